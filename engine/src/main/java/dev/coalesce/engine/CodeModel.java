@@ -1,0 +1,31 @@
+package dev.coalesce.engine;
+
+import dev.coalesce.engine.decode.Cancellation;
+import dev.coalesce.engine.request.DecodeRequest;
+import dev.coalesce.engine.trace.Environment;
+import dev.coalesce.engine.trace.Run;
+import dev.coalesce.engine.trace.StepListener;
+
+/** A model that is loaded and ready to write: what the window and the command line use of the engine. Safe to call from any thread; requests run one after the other. */
+public interface CodeModel extends AutoCloseable {
+
+    Environment environment();
+
+    /** The decoding settings that the model's folder recommends, for a prompt in a language. */
+    DecodeRequest defaults(String prompt, String lang);
+
+    /**
+     * Writes an answer and returns when it is complete or cancelled.
+     *
+     * @throws EngineException where the request cannot be met, for example a prompt that is too long; nothing is lost
+     */
+    Run generate(DecodeRequest request, StepListener listener, Cancellation cancellation);
+
+    /** The text of one token, for showing it; U+FFFD stands for part of a character. */
+    String piece(int token);
+
+    int maskToken();
+
+    @Override
+    void close();
+}

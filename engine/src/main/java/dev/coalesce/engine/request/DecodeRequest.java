@@ -1,0 +1,57 @@
+package dev.coalesce.engine.request;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that determines an answer.
+ *
+ * @param prompt what to write, in words
+ * @param lang {@code python} or {@code javascript}
+ * @param before code to change, or empty
+ * @param decoder how to decode
+ * @param block block size B, in tokens; diffusion only
+ * @param threshold confidence from which a mask becomes a token, 0 to 1; diffusion only
+ * @param steps fixed number of steps a block, or null for the threshold rule; diffusion only
+ * @param editThreshold confidence above which a visible token is rewritten; above 1 never; diffusion only
+ * @param maxTokens most tokens of an answer
+ * @param temperature 0 for the most probable token, above 0 to sample
+ * @param seed of the sampling
+ * @param candidates how many candidates of each open position to record, 0 for none
+ */
+public record DecodeRequest(
+        String prompt,
+        String lang,
+        String before,
+        DecoderKind decoder,
+        int block,
+        float threshold,
+        @Nullable Integer steps,
+        float editThreshold,
+        int maxTokens,
+        float temperature,
+        long seed,
+        int candidates) {
+
+    /** The languages of the built-in model. */
+    public static final java.util.List<String> LANGUAGES = java.util.List.of("python", "javascript");
+
+    public DecodeRequest {
+        require(!prompt.isBlank(), "the prompt is empty: say what to write");
+        require(LANGUAGES.contains(lang), "language " + lang + " is unknown: use python or javascript");
+        require(block >= 1 && block <= 512, "block " + block + " is out of range: use 1 to 512");
+        require(threshold >= 0 && threshold <= 1, "threshold " + threshold + " is out of range: use 0 to 1");
+        require(steps == null || steps >= 1 && steps <= 512, "steps " + steps + " is out of range: use 1 to 512");
+        require(
+                editThreshold >= 0,
+                "edit threshold " + editThreshold + " is negative: use 0 to 1, or above 1 for no edits");
+        require(maxTokens >= 1, "max tokens " + maxTokens + " is out of range: use 1 or more");
+        require(temperature >= 0 && temperature <= 5, "temperature " + temperature + " is out of range: use 0 to 5");
+        require(candidates >= 0 && candidates <= 50, "candidates " + candidates + " is out of range: use 0 to 50");
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}
