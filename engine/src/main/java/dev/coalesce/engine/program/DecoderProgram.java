@@ -20,8 +20,7 @@ public final class DecoderProgram {
         PORTABLE
     }
 
-    private static final List<String> LISTS =
-            List.of("shape", "numbers", "ends", "layers", "rope", "keys", "values");
+    private static final List<String> LISTS = List.of("shape", "numbers", "ends", "layers", "rope", "keys", "values");
 
     private DecoderProgram() {}
 

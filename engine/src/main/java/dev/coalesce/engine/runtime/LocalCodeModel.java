@@ -1,0 +1,184 @@
+package dev.coalesce.engine.runtime;
+
+import dev.coalesce.engine.CodeModel;
+import dev.coalesce.engine.EngineException;
+import dev.coalesce.engine.decode.AutoregressiveDecoder;
+import dev.coalesce.engine.decode.Cancellation;
+import dev.coalesce.engine.decode.Decoded;
+import dev.coalesce.engine.decode.Decoder;
+import dev.coalesce.engine.decode.DiffusionDecoder;
+import dev.coalesce.engine.decode.DiffusionOptions;
+import dev.coalesce.engine.model.Dtype;
+import dev.coalesce.engine.model.GenerationDefaults;
+import dev.coalesce.engine.model.ModelConfig.Attention;
+import dev.coalesce.engine.model.ModelFolder;
+import dev.coalesce.engine.request.DecodeRequest;
+import dev.coalesce.engine.request.DecoderKind;
+import dev.coalesce.engine.trace.Environment;
+import dev.coalesce.engine.trace.Run;
+import dev.coalesce.engine.trace.StepListener;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A model of a folder, on this computer. Safe from any thread; requests run one after the other. */
+public final class LocalCodeModel implements CodeModel {
+
+    private final ModelFolder folder;
+    private final InferenceThread thread;
+    private final TorchNetwork network;
+    private final Environment environment;
+    private volatile boolean closed;
+
+    private LocalCodeModel(ModelFolder folder, InferenceThread thread, TorchNetwork network, Environment environment) {
+        this.folder = folder;
+        this.thread = thread;
+        this.network = network;
+        this.environment = environment;
+    }
+
+    /**
+     * Opens a folder, hands its weights to libtorch and warms up: about a second for the built-in model.
+     *
+     * @throws EngineException code MODEL for an unusable folder, code RUNTIME where libtorch does not start
+     */
+    public static LocalCodeModel load(Path path, LoadOptions options) {
+        Machine machine = Machine.current();
+        // First: it sets what must be set before any class of DJL, which the tokenizer brings too.
+        LibTorch.start();
+        ModelFolder folder = ModelFolder.open(path);
+        int threads = options.threads(machine);
+        InferenceThread thread = new InferenceThread(threads);
+        boolean loaded = false;
+        try {
+            boolean bfloat16 = folder.weights().head().dtype() == Dtype.BF16;
+            Precision precision = options.precision(bfloat16, machine);
+            TorchNetwork network = thread.call(() -> {
+                TorchNetwork made = new TorchNetwork(folder, precision, options.longest());
+                warmUp(made, folder.defaults().block());
+                return made;
+            });
+            Environment environment = new Environment(
+                    folder.name(),
+                    folder.fingerprint(),
+                    folder.weights().parameters(),
+                    "cpu",
+                    precision.toString(),
+                    threads,
+                    machine.description(),
+                    LibTorch.versions());
+            loaded = true;
+            return new LocalCodeModel(folder, thread, network, environment);
+        } finally {
+            if (!loaded) {
+                thread.close();
+                folder.close();
+            }
+        }
+    }
+
+    /** Every kind of forward once or twice, so that the first answer is as fast as the next. */
+    private static void warmUp(TorchNetwork network, int block) {
+        int[] draft = new int[Math.min(block, network.longest() / 4)];
+        for (int i = 0; i < 2 && draft.length > 0; i++) {
+            network.reset();
+            network.forward(draft, draft.length, draft.length - 1, 1);
+            network.forward(draft, 0, 0, 1);
+            network.forward(java.util.Arrays.copyOf(draft, 2 * draft.length), draft.length, 0, 1);
+            network.forward(new int[1], 1, 0, 1);
+        }
+        network.reset();
+    }
+
+    @Override
+    public Environment environment() {
+        return environment;
+    }
+
+    @Override
+    public DecodeRequest defaults(String prompt, String lang) {
+        GenerationDefaults d = folder.defaults();
+        return new DecodeRequest(
+                prompt,
+                lang,
+                "",
+                DecoderKind.DIFFUSION,
+                d.block(),
+                d.threshold(),
+                null,
+                d.editThreshold(),
+                d.maxTokens(),
+                d.temperature(),
+                0,
+                0);
+    }
+
+    @Override
+    public Run generate(DecodeRequest request, StepListener listener, Cancellation cancellation) {
+        requireOpen();
+        int[] prompt = folder.promptFormat().request(request.prompt(), request.lang(), request.before());
+        Decoded decoded = thread.call(() -> decoder(request.decoder()).decode(prompt, request, listener, cancellation));
+        return new Run(
+                request,
+                environment,
+                prompt.length,
+                maskToken(),
+                decoded.steps(),
+                decoded.tokens(),
+                folder.tokenizer().decode(decoded.tokens()),
+                pieces(decoded),
+                decoded.finish(),
+                decoded.totalNanos());
+    }
+
+    private Decoder decoder(DecoderKind kind) {
+        return switch (kind) {
+            case AR -> new AutoregressiveDecoder(network);
+            case DIFFUSION ->
+                new DiffusionDecoder(
+                        network,
+                        DiffusionOptions.of(network)
+                                .withAligned(folder.config().attention() == Attention.BLOCK_CAUSAL));
+        };
+    }
+
+    private Map<Integer, String> pieces(Decoded decoded) {
+        Map<Integer, String> pieces = new TreeMap<>();
+        decoded.steps().forEach(step -> {
+            step.changes().forEach(c -> pieces.computeIfAbsent(c.token(), this::piece));
+            step.candidates().values().forEach(cs -> cs.forEach(c -> pieces.computeIfAbsent(c.token(), this::piece)));
+        });
+        return pieces;
+    }
+
+    @Override
+    public String piece(int token) {
+        requireOpen();
+        return folder.tokenizer().piece(token);
+    }
+
+    @Override
+    public int maskToken() {
+        return folder.config().maskToken();
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new EngineException(EngineException.Code.RUNTIME, "the model is closed: load it again");
+        }
+    }
+
+    /** Waits for the request under way and frees the weights. Further requests fail; may be called again. */
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            thread.call(() -> {
+                network.close();
+                folder.close();
+                return true;
+            });
+            thread.close();
+        }
+    }
+}
