@@ -1,0 +1,62 @@
+package dev.coalesce.ui.lane;
+
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+
+/**
+ * The measures of a lane's grid of characters, snapped to whole pixels of the screen, so that cells have sharp edges at every scale.
+ *
+ * @param font sized so that its advance is one column
+ * @param column width of a column
+ * @param row height of a row
+ * @param baseline from the top of a row
+ * @param inset free space around the grid
+ * @param pixel size of a pixel of the screen
+ */
+record Grid(Font font, Font bold, double column, double row, double baseline, double inset, double pixel) {
+
+    static final String FAMILY = "JetBrains Mono";
+
+    private static final double PROBE = 100;
+
+    static Grid of(double fontSize, double scale) {
+        String family = Font.getFamilies().contains(FAMILY) ? FAMILY : "Monospaced";
+        double ratio = width(Font.font(family, PROBE)) / PROBE;
+        double column = Math.max(1, Math.round(fontSize * ratio * scale)) / scale;
+        double size = column / ratio;
+        double row = Math.round(size * 1.6 * scale) / scale;
+        double baseline = Math.round(row * 0.70 * scale) / scale;
+        Font bold = Font.font(family, javafx.scene.text.FontWeight.BOLD, size);
+        return new Grid(Font.font(family, size), bold, column, row, baseline, 10, 1 / scale);
+    }
+
+    private static double width(Font font) {
+        Text probe = new Text("0");
+        probe.setFont(font);
+        return probe.getLayoutBounds().getWidth();
+    }
+
+    double x(int atColumn) {
+        return inset + atColumn * column;
+    }
+
+    double y(int atRow) {
+        return inset + atRow * row;
+    }
+
+    int columns(double width) {
+        return Math.max(CellLayout.MASK_COLUMNS, (int) ((width - 2 * inset) / column));
+    }
+
+    int columnAt(double x) {
+        return (int) Math.floor((x - inset) / column);
+    }
+
+    int rowAt(double y) {
+        return (int) Math.floor((y - inset) / row);
+    }
+
+    double height(int rows) {
+        return rows * row + 2 * inset;
+    }
+}

@@ -1,0 +1,5 @@
+/** One request, decoded by diffusion and then autoregressively, both measured. */
+@NullMarked
+package dev.coalesce.ui.race;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** How work comes back to the JavaFX thread. */
+@NullMarked
+package dev.coalesce.ui.task;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The common clock of the replayed lanes. */
+@NullMarked
+package dev.coalesce.ui.timeline;
+
+import org.jspecify.annotations.NullMarked;
