@@ -1,5 +1,9 @@
 package dev.coalesce.app;
 
+import dev.coalesce.app.cli.Console;
+import dev.coalesce.app.cli.Program;
+import dev.coalesce.engine.decode.Cancellation;
+
 /// Where the program starts. It does not extend `Application`: JavaFX lies on the class path, and the launcher refuses
 /// such a main class there.
 public final class Main {
@@ -10,6 +14,11 @@ public final class Main {
     ///
     /// @param args the command line
     public static void main(String[] args) {
-        System.out.println("coalesce");
+        Cancellation cancellation = new Cancellation();
+        Interrupt interrupt = Interrupt.install(cancellation);
+        Program program = new Program(new AppGraph().commands(cancellation), Console.ofProcess());
+        int status = program.run(Arguments.asTyped(args));
+        interrupt.done();
+        System.exit(status);
     }
 }

@@ -5,6 +5,7 @@ import dev.coalesce.engine.model.ModelFolder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,7 +57,7 @@ final class ModelCommand implements Runnable {
                 model.card().ifPresent(card -> facts.put("card", card));
                 console.println(Json.line(facts));
             } else {
-                facts.forEach((name, value) -> console.println(String.format("%-16s%s", name, value)));
+                facts.forEach((name, value) -> console.println(String.format("%-20s%s", name, value)));
                 model.card().ifPresent(card -> console.print("\n" + card.strip() + "\n"));
             }
             return Status.DONE;
@@ -99,12 +100,16 @@ final class ModelCommand implements Runnable {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("name", model.name());
         facts.put("folder", model.path().toString());
-        facts.put("family", model.config().family().name());
+        facts.put("model_type", model.config().modelType());
+        facts.put("parameters", model.weights().parameters());
+        facts.put("stored_as", model.weights().head().dtype().name().toLowerCase(Locale.ROOT));
         facts.put("layers", model.config().layers());
-        facts.put("hidden", model.config().hidden());
+        facts.put("width", model.config().width());
+        facts.put("heads", model.config().heads());
+        facts.put("kv_heads", model.config().kvHeads());
         facts.put("vocabulary", model.config().vocabulary());
         facts.put("longest", model.config().longest());
-        facts.put("attention", model.config().attention().name());
+        facts.put("settled_attention", model.config().attention().name().toLowerCase(Locale.ROOT));
         facts.put("block", defaults.block());
         facts.put("threshold", Json.number(defaults.threshold()));
         facts.put("max_tokens", defaults.maxTokens());

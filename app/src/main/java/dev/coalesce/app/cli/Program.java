@@ -4,14 +4,11 @@ import dev.coalesce.engine.EngineException;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
 /// The command line as a whole: parses, runs one command, and turns what goes wrong into one line and a status.
 public final class Program {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Program.class);
 
     private final Services services;
     private final Console console;
@@ -75,7 +72,7 @@ public final class Program {
     }
 
     private int broken(String command, String message, Exception e) {
-        LOG.debug("{} failed", command, e);
+        LoggerFactory.getLogger(Program.class).debug("{} failed", command, e);
         console.say(command + ": " + message + ". `coalesce doctor` looks for the reason");
         return Status.FAILED;
     }
