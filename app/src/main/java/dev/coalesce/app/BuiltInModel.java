@@ -21,7 +21,9 @@ final class BuiltInModel {
     private static Path besideTheJar() {
         CodeSource source = BuiltInModel.class.getProtectionDomain().getCodeSource();
         try {
-            Path lib = source == null ? null : Path.of(source.getLocation().toURI()).getParent();
+            Path lib = source == null
+                    ? null
+                    : Path.of(source.getLocation().toURI()).getParent();
             return lib == null ? Path.of("models") : lib.resolveSibling("models");
         } catch (URISyntaxException | IllegalArgumentException e) {
             return Path.of("models");

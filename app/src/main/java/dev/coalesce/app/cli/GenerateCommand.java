@@ -78,12 +78,11 @@ final class GenerateCommand implements Callable<Integer> {
 
     private static String summary(Run run) {
         Environment on = run.environment();
-        String end =
-                switch (run.finish()) {
-                    case END -> "";
-                    case LENGTH -> "; cut at --max-tokens " + run.request().maxTokens();
-                    case CANCELLED -> "; cancelled, this is what stood";
-                };
+        String end = switch (run.finish()) {
+            case END -> "";
+            case LENGTH -> "; cut at --max-tokens " + run.request().maxTokens();
+            case CANCELLED -> "; cancelled, this is what stood";
+        };
         return String.format(
                 Locale.ROOT,
                 "%s: %d tokens in %d forwards (%.2f a forward), %.0f ms prefill + %.0f ms decoding, %.0f tokens/s;"

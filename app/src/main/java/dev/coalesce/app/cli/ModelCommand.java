@@ -49,7 +49,8 @@ final class ModelCommand implements Runnable {
             description = "Show what a model is: its shape, its defaults, its fingerprint and its card.")
     int show(
             @Parameters(arity = "0..1", paramLabel = "DIR", description = "The folder; the built-in model without it.")
-                    @Nullable String folder,
+                    @Nullable
+                    String folder,
             @Option(names = "--json", description = "Answer with one JSON object.") boolean json) {
         try (ModelFolder model = open(folder)) {
             Map<String, Object> facts = facts(model);
@@ -70,7 +71,8 @@ final class ModelCommand implements Runnable {
             description = "Compare the files of a model with its SHA256SUMS. Exit status 2 where they differ.")
     int verify(
             @Parameters(arity = "0..1", paramLabel = "DIR", description = "The folder; the built-in model without it.")
-                    @Nullable String folder,
+                    @Nullable
+                    String folder,
             @Option(names = "--json", description = "Answer with one JSON object.") boolean json) {
         try (ModelFolder model = open(folder)) {
             List<String> problems = model.verify();

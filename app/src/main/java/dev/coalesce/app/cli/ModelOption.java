@@ -11,8 +11,9 @@ final class ModelOption {
     @Option(
             names = "--model",
             paramLabel = "DIR",
-            description = "Folder of the model: config.json, tokenizer.json, model.safetensors. The built-in model where"
-                    + " none is named.")
+            description =
+                    "Folder of the model: config.json, tokenizer.json, model.safetensors. The built-in model where"
+                            + " none is named.")
     private @Nullable String folder;
 
     /// The folder, which exists and looks like a model's.

@@ -46,8 +46,8 @@ public final class Program {
             String command = e.getCommandLine().getCommandSpec().qualifiedName();
             return bad(command, e.getMessage() + " (see " + command + " --help)");
         });
-        line.setExecutionExceptionHandler((e, failed, parsed) ->
-                failed(failed.getCommandSpec().qualifiedName(), e));
+        line.setExecutionExceptionHandler(
+                (e, failed, parsed) -> failed(failed.getCommandSpec().qualifiedName(), e));
         line.setUsageHelpWidth(100);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         return line;
@@ -57,8 +57,8 @@ public final class Program {
         return switch (e) {
             case BadInput bad -> bad(command, String.valueOf(bad.getMessage()));
             case IllegalArgumentException bad -> bad(command, String.valueOf(bad.getMessage()));
-            case EngineException engine when engine.code() != EngineException.Code.RUNTIME ->
-                bad(command, String.valueOf(engine.getMessage()));
+            case EngineException engine
+            when engine.code() != EngineException.Code.RUNTIME -> bad(command, String.valueOf(engine.getMessage()));
             case EngineException engine -> broken(command, String.valueOf(engine.getMessage()), engine);
             // Told by run(), which knows what became of the output.
             case UncheckedIOException _ when !console.outputFailure().isEmpty() -> Status.FAILED;

@@ -91,7 +91,11 @@ final class RaceCommand implements Callable<Integer> {
         StringBuilder table = new StringBuilder();
         row(table, "", "diffusion", "autoregressive");
         row(table, "tokens/s", number(d.tokensPerSecond()), number(a.tokensPerSecond()));
-        row(table, "tokens", count(d.typical().tokens().size()), count(a.typical().tokens().size()));
+        row(
+                table,
+                "tokens",
+                count(d.typical().tokens().size()),
+                count(a.typical().tokens().size()));
         row(table, "forwards", count(d.typical().forwards()), count(a.typical().forwards()));
         row(
                 table,
@@ -124,7 +128,8 @@ final class RaceCommand implements Callable<Integer> {
     }
 
     private static void row(StringBuilder table, String name, String diffusion, String ar) {
-        table.append(String.format(Locale.ROOT, "%-22s%14s%16s", name, diffusion, ar).stripTrailing())
+        table.append(String.format(Locale.ROOT, "%-22s%14s%16s", name, diffusion, ar)
+                        .stripTrailing())
                 .append('\n');
     }
 

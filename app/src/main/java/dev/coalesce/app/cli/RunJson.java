@@ -79,7 +79,11 @@ final class RunJson {
         json.put("fastest_ms", Json.millis(side.fastest()));
         json.put("slowest_ms", Json.millis(side.slowest()));
         json.put("spread", Json.number(side.spread()));
-        json.put("runs_ms", side.runs().stream().map(run -> Json.millis(Moments.of(run).complete())).toList());
+        json.put(
+                "runs_ms",
+                side.runs().stream()
+                        .map(run -> Json.millis(Moments.of(run).complete()))
+                        .toList());
         return json;
     }
 }

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 /// @param verdict how it is
 /// @param finding what was found, in one line
 /// @param advice what to do, or null where nothing is to be done
-public record Check(String name, Verdict verdict, String finding, @Nullable String advice) {
+public record Check(
+        String name,
+        Verdict verdict,
+        String finding,
+        @Nullable String advice) {
 
     /// How a thing is.
     public enum Verdict {

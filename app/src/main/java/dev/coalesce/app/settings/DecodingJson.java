@@ -37,8 +37,8 @@ final class DecodingJson {
                     decimal(json, "temperature"),
                     whole(json, "max_tokens"),
                     whole(json, "seed"));
-            DecodeRequest any = new DecodeRequest(
-                    "p", "python", "", DecoderKind.DIFFUSION, 8, 0.9f, null, 2, 8, 0, 0, 0);
+            DecodeRequest any =
+                    new DecodeRequest("p", "python", "", DecoderKind.DIFFUSION, 8, 0.9f, null, 2, 8, 0, 0, 0);
             // A request checks the ranges.
             DecodeRequest checked = settings.on(any, DecoderKind.DIFFUSION);
             return Optional.of(settings).filter(s -> checked.block() == s.block());
@@ -52,7 +52,6 @@ final class DecodingJson {
     }
 
     private static double decimal(JsonObject json, String name) {
-        return SavedSettings.number(json, name)
-                .orElseThrow(() -> new IllegalArgumentException(name + " is missing"));
+        return SavedSettings.number(json, name).orElseThrow(() -> new IllegalArgumentException(name + " is missing"));
     }
 }

@@ -21,8 +21,10 @@ public record UserFolders(Path config, Path state) {
         String name = system.toLowerCase(Locale.ROOT);
         if (name.startsWith("windows")) {
             return new UserFolders(
-                    folder(environment.get("APPDATA"), home, "AppData", "Roaming").resolve("coalesce"),
-                    folder(environment.get("LOCALAPPDATA"), home, "AppData", "Local").resolve("coalesce"));
+                    folder(environment.get("APPDATA"), home, "AppData", "Roaming")
+                            .resolve("coalesce"),
+                    folder(environment.get("LOCALAPPDATA"), home, "AppData", "Local")
+                            .resolve("coalesce"));
         }
         if (name.startsWith("mac")) {
             Path library = Path.of(home, "Library");
@@ -32,7 +34,8 @@ public record UserFolders(Path config, Path state) {
         }
         return new UserFolders(
                 folder(environment.get("XDG_CONFIG_HOME"), home, ".config").resolve("coalesce"),
-                folder(environment.get("XDG_STATE_HOME"), home, ".local", "state").resolve("coalesce"));
+                folder(environment.get("XDG_STATE_HOME"), home, ".local", "state")
+                        .resolve("coalesce"));
     }
 
     /// The settings' file.

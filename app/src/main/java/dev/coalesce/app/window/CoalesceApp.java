@@ -17,8 +17,8 @@ public final class CoalesceApp extends Application {
         CrashGuard guard = new CrashGuard(Platform::runLater);
         guard.install();
         try {
-            WindowParts made = new AppGraph().window(Optional.ofNullable(
-                    getParameters().getNamed().get(WindowLauncher.MODEL)));
+            WindowParts made = new AppGraph()
+                    .window(Optional.ofNullable(getParameters().getNamed().get(WindowLauncher.MODEL)));
             parts = made;
             made.show(stage);
         } catch (RuntimeException e) {

@@ -31,8 +31,11 @@ final class CrashGuard {
         if (open.compareAndSet(false, true)) {
             fx.execute(() -> {
                 try {
-                    dialog("Something went wrong that should not have", e, "Your code and prompt are still there."
-                                    + " Save what you need, then close the window and open it again.")
+                    dialog(
+                                    "Something went wrong that should not have",
+                                    e,
+                                    "Your code and prompt are still there."
+                                            + " Save what you need, then close the window and open it again.")
                             .showAndWait();
                 } finally {
                     open.set(false);

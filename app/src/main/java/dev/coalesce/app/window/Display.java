@@ -11,8 +11,7 @@ public final class Display {
 
     /// Why there is none, or nothing where there is one.
     public static Optional<String> missing() {
-        return missing(
-                System.getProperty("os.name", ""), System.getProperty("glass.platform", ""), System.getenv());
+        return missing(System.getProperty("os.name", ""), System.getProperty("glass.platform", ""), System.getenv());
     }
 
     /// JavaFX on Linux needs an X server, if need be that of Wayland; its own headless platform needs none.

@@ -37,7 +37,8 @@ public final class WindowLauncher implements Services.Window {
         System.setProperty("tinylog.writer2.level", "info");
         // A number in the name for the older ones; tinylog's braces make it.
         System.setProperty(
-                "tinylog.writer2.file", folders.state().resolve("coalesce.{count}.log").toString());
+                "tinylog.writer2.file",
+                folders.state().resolve("coalesce.{count}.log").toString());
         System.setProperty("tinylog.writer2.latest", folders.log().toString());
         System.setProperty("tinylog.writer2.policies", "size: 1mb");
         System.setProperty("tinylog.writer2.backups", "2");

@@ -42,7 +42,8 @@ public final class WindowParts implements AutoCloseable {
         message.ifPresent(text -> state.tell(new EngineException(EngineException.Code.REQUEST, text)));
     }
 
-    /// Stops the decoding and writes what is to be remembered. A model that is still loading is closed when it is there.
+    /// Stops the decoding and writes what is to be remembered. A model that is still loading is closed when it is
+    /// there.
     @Override
     public void close() {
         state.stop();

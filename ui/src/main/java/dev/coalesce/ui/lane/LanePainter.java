@@ -48,8 +48,10 @@ final class LanePainter {
         if (cursor >= 0) {
             gc.setStroke(colors.cursor.get());
             gc.setLineWidth(2);
-            layout.fragments().stream().filter(f -> f.cell() == cursor).forEach(f -> gc.strokeRect(
-                    grid.x(f.column()) - 1, top(f.row()), f.width() * grid.column() + 2, grid.row()));
+            layout.fragments().stream()
+                    .filter(f -> f.cell() == cursor)
+                    .forEach(f -> gc.strokeRect(
+                            grid.x(f.column()) - 1, top(f.row()), f.width() * grid.column() + 2, grid.row()));
         }
     }
 
@@ -119,7 +121,8 @@ final class LanePainter {
     private void box(Fragment f, Paint fill) {
         gc.setFill(fill);
         double gap = grid.pixel();
-        gc.fillRect(grid.x(f.column()) + gap, top(f.row()) + gap, f.width() * grid.column() - gap, grid.row() - 2 * gap);
+        gc.fillRect(
+                grid.x(f.column()) + gap, top(f.row()) + gap, f.width() * grid.column() - gap, grid.row() - 2 * gap);
     }
 
     private void edge(Fragment f, Paint stroke) {

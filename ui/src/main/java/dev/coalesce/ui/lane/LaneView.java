@@ -81,8 +81,8 @@ public final class LaneView extends LaneColors {
             layout.fragments().stream()
                     .filter(f -> frame.cells().get(f.cell()).fresh())
                     .reduce((first, second) -> second)
-                    .ifPresent(f -> scroll.reveal(grid.y(f.row()) - grid.inset(), grid.y(f.row() + 1) + grid.inset(),
-                            getHeight(), false));
+                    .ifPresent(f -> scroll.reveal(
+                            grid.y(f.row()) - grid.inset(), grid.y(f.row() + 1) + grid.inset(), getHeight(), false));
         }
         describe(model.stateProperty().get());
     }

@@ -67,8 +67,9 @@ public final class PromptView extends VBox {
             });
             languages.getChildren().add(button);
         }
-        model.languageProperty().subscribe(lang -> group.getToggles()
-                .forEach(toggle -> toggle.setSelected(lang.equals(toggle.getUserData()))));
+        model.languageProperty()
+                .subscribe(lang ->
+                        group.getToggles().forEach(toggle -> toggle.setSelected(lang.equals(toggle.getUserData()))));
         MenuButton examples = examples();
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);

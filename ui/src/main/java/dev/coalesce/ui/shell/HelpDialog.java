@@ -16,7 +16,8 @@ import javafx.stage.Window;
 /** What the program is, its keys, and what the colours mean. */
 final class HelpDialog extends Dialog<ButtonType> {
 
-    private static final List<String> STATES = List.of("masked", "arriving", "settled", "unsure", "rewritten", "given", "frame");
+    private static final List<String> STATES =
+            List.of("masked", "arriving", "settled", "unsure", "rewritten", "given", "frame");
 
     HelpDialog(Window owner, Theme theme) {
         initOwner(owner);
@@ -29,8 +30,7 @@ final class HelpDialog extends Dialog<ButtonType> {
         Label about = new Label(Messages.text("help.about"));
         about.setWrapText(true);
         about.setPrefWidth(640);
-        HBox columns = new HBox(
-                section("help.keys", keys()), section("help.colours", colours()));
+        HBox columns = new HBox(section("help.keys", keys()), section("help.colours", colours()));
         columns.getStyleClass().add("help-columns");
         Label race = new Label(Messages.text("help.race"));
         race.setWrapText(true);

@@ -70,8 +70,7 @@ public final class MainView extends BorderPane {
     }
 
     private VBox side() {
-        TitledPane settings =
-                new TitledPane(Messages.text("settings.title"), new DecodeSettingsView(model.decoding()));
+        TitledPane settings = new TitledPane(Messages.text("settings.title"), new DecodeSettingsView(model.decoding()));
         settings.setId("settings");
         settings.setExpanded(false);
         settings.setAnimated(false);

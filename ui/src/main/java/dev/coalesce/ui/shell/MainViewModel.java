@@ -62,10 +62,7 @@ public final class MainViewModel {
      * @param fx the way back to the JavaFX thread
      */
     public MainViewModel(
-            CompletionStage<? extends CodeModel> loading,
-            UiSettings settings,
-            Executor background,
-            FxDispatcher fx) {
+            CompletionStage<? extends CodeModel> loading, UiSettings settings, Executor background, FxDispatcher fx) {
         this.settings = settings;
         prompt = new PromptModel(settings);
         decoding = new DecodeSettingsModel(settings);
@@ -93,8 +90,8 @@ public final class MainViewModel {
             tell(failure == null ? new IllegalStateException("no model") : failure);
             return;
         }
-        decoding.recommend(DecodeSettings.of(
-                loaded.defaults(Messages.text("prompt.any"), prompt.languageProperty().get())));
+        decoding.recommend(DecodeSettings.of(loaded.defaults(
+                Messages.text("prompt.any"), prompt.languageProperty().get())));
         model.set(Optional.of(loaded));
         modelState.set(ModelState.READY);
     }

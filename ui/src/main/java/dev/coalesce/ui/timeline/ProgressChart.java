@@ -52,7 +52,8 @@ final class ProgressChart extends Region {
     private void seek(MouseEvent mouse) {
         if (model.modeProperty().get() == TimelineMode.REPLAY) {
             model.playingProperty().set(false);
-            model.seek(Math.round((mouse.getX() - PAD) / (getWidth() - 2 * PAD)
+            model.seek(Math.round((mouse.getX() - PAD)
+                    / (getWidth() - 2 * PAD)
                     * model.durationProperty().get()));
         }
     }

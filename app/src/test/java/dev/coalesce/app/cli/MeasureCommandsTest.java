@@ -1,0 +1,134 @@
+package dev.coalesce.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.gson.JsonObject;
+import dev.coalesce.app.doctor.Check;
+import dev.coalesce.engine.measure.sandbox.Interpreter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MeasureCommandsTest {
+
+    @TempDir
+    Path folder;
+
+    private Terminal terminal;
+
+    @BeforeEach
+    void open() throws IOException {
+        terminal = new Terminal(folder);
+    }
+
+    @Test
+    void racesInJson() {
+        assertEquals(Status.DONE, terminal.run("race", "--prompt", "größe", "--runs", "3", "--json"));
+
+        JsonObject json = terminal.json();
+        assertTrue(json.keySet()
+                .containsAll(Set.of("prompt", "runs", "diffusion", "ar", "speedup", "same_text", "fairness")));
+        assertEquals("größe", json.get("prompt").getAsString());
+        assertEquals(3, json.get("runs").getAsInt());
+        assertEquals(2.0, json.get("speedup").getAsDouble());
+        assertTrue(json.get("same_text").getAsBoolean());
+        for (String side : List.of("diffusion", "ar")) {
+            assertTrue(json.getAsJsonObject(side)
+                    .keySet()
+                    .containsAll(Set.of("text", "tokens", "forwards", "prefill_ms", "decode_ms", "total_ms", "dtype")));
+            assertEquals(
+                    3,
+                    json.getAsJsonObject("fairness")
+                            .getAsJsonObject(side)
+                            .getAsJsonArray("runs_ms")
+                            .size());
+        }
+        assertEquals(8, terminal.model.asked.size());
+    }
+
+    @Test
+    void racesInWords() {
+        assertEquals(Status.DONE, terminal.run("race", "--prompt", "p", "--runs", "1"));
+
+        assertTrue(terminal.out().contains("2.00 times as fast"), terminal.out());
+        assertTrue(terminal.out().contains("2 threads, batch 1"), terminal.out());
+        assertTrue(terminal.err().contains("[1/4] diffusion, warm-up"));
+    }
+
+    @Test
+    void aCancelledRaceHasNoAnswer() {
+        terminal.cancellation.request();
+
+        assertEquals(Status.CANCELLED, terminal.run("race", "--prompt", "p", "--json"));
+
+        assertEquals("", terminal.out());
+    }
+
+    @Test
+    void evaluatesInJson() throws IOException {
+        assumeTrue(Interpreter.find("python").isPresent());
+        Path suite = Files.writeString(folder.resolve("suite.jsonl"), """
+                {"id": "one", "lang": "python", "prompt": "p", "tests": ["assert candidate() == 1"]}
+                {"id": "two", "lang": "python", "prompt": "p", "tests": ["assert candidate() == 2"]}
+                {"id": "three", "lang": "python", "prompt": "p", "tests": ["assert candidate() == 3"]}
+                """);
+
+        assertEquals(
+                Status.DONE,
+                terminal.run("evaluate", "--suite", suite.toString(), "--limit", "2", "--decoder", "ar", "--json"));
+
+        JsonObject json = terminal.json();
+        assertEquals(
+                List.of(
+                        "suite",
+                        "tasks",
+                        "passed",
+                        "pass_at_1",
+                        "parsed",
+                        "tokens_per_second",
+                        "tokens_per_forward",
+                        "by_task"),
+                List.copyOf(json.keySet()));
+        assertEquals(2, json.get("tasks").getAsInt());
+        assertEquals(1, json.get("passed").getAsInt());
+        assertEquals(0.5, json.get("pass_at_1").getAsDouble());
+        JsonObject one = json.getAsJsonArray("by_task").get(0).getAsJsonObject();
+        JsonObject two = json.getAsJsonArray("by_task").get(1).getAsJsonObject();
+        assertEquals(List.of("id", "passed", "parsed", "text"), List.copyOf(one.keySet()));
+        assertEquals(
+                "test 1 fails: AssertionError: assert candidate() == 2",
+                two.get("error").getAsString());
+        assertTrue(terminal.err().startsWith("Generated code runs "), "containment is told before anything runs");
+    }
+
+    @Test
+    void theDoctorFailsWhereSomethingNeededDoes() {
+        terminal.checks = List.of(new Check("java", Check.Verdict.OK, "25", null));
+        assertEquals(Status.DONE, terminal.run("doctor"));
+        assertEquals("ok    java         25\n", terminal.out());
+
+        terminal.checks = List.of(new Check("libtorch", Check.Verdict.FAIL, "gone", "install it"));
+        assertEquals(Status.FAILED, terminal.run("doctor", "--model", "/nowhere"));
+        assertTrue(terminal.out().contains("-> install it"));
+    }
+
+    @Test
+    void theDoctorSpeaksJson() {
+        terminal.checks = List.of(new Check("display", Check.Verdict.WARN, "none", "log in"));
+
+        assertEquals(Status.DONE, terminal.run("doctor", "--json"));
+
+        assertTrue(terminal.json().get("ok").getAsBoolean());
+        JsonObject check = terminal.json().getAsJsonArray("checks").get(0).getAsJsonObject();
+        assertEquals("warn", check.get("status").getAsString());
+        assertFalse(check.get("advice").getAsString().isEmpty());
+    }
+}
