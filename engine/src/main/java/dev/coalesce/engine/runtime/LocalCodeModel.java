@@ -12,12 +12,15 @@ import dev.coalesce.engine.model.Dtype;
 import dev.coalesce.engine.model.GenerationDefaults;
 import dev.coalesce.engine.model.ModelConfig.Attention;
 import dev.coalesce.engine.model.ModelFolder;
+import dev.coalesce.engine.program.DecoderProgram.Linear;
 import dev.coalesce.engine.request.DecodeRequest;
 import dev.coalesce.engine.request.DecoderKind;
 import dev.coalesce.engine.trace.Environment;
 import dev.coalesce.engine.trace.Run;
 import dev.coalesce.engine.trace.StepListener;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -53,8 +56,12 @@ public final class LocalCodeModel implements CodeModel {
         try {
             boolean bfloat16 = folder.weights().head().dtype() == Dtype.BF16;
             Precision precision = options.precision(bfloat16, machine);
+            // oneDNN multiplies bfloat16 only where the processor can.
+            List<Linear> linears = precision == Precision.FLOAT32 || machine.bfloat16()
+                    ? List.of(Linear.ONEDNN, Linear.PORTABLE)
+                    : List.of(Linear.PORTABLE);
             TorchNetwork network = thread.call(() -> {
-                TorchNetwork made = new TorchNetwork(folder, precision, options.longest());
+                TorchNetwork made = new TorchNetwork(folder, precision, linears, options.longest());
                 warmUp(made, folder.defaults().block());
                 return made;
             });
@@ -84,7 +91,7 @@ public final class LocalCodeModel implements CodeModel {
             network.reset();
             network.forward(draft, draft.length, draft.length - 1, 1);
             network.forward(draft, 0, 0, 1);
-            network.forward(java.util.Arrays.copyOf(draft, 2 * draft.length), draft.length, 0, 1);
+            network.forward(Arrays.copyOf(draft, 2 * draft.length), draft.length, 0, 1);
             network.forward(new int[1], 1, 0, 1);
         }
         network.reset();

@@ -21,6 +21,7 @@ import dev.coalesce.engine.program.DecoderProgram;
 import dev.coalesce.engine.program.DecoderProgram.Linear;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -40,12 +41,13 @@ final class TorchNetwork implements Network, AutoCloseable {
     /**
      * Copies the weights into libtorch.
      *
+     * @param linears ways to compute a linear layer, tried in this order
      * @param longest room for this many positions, or the model's limit where that is less
      */
-    TorchNetwork(ModelFolder folder, Precision precision, int longest) {
+    TorchNetwork(ModelFolder folder, Precision precision, List<Linear> linears, int longest) {
         this.config = folder.config();
         this.longest = Math.min(longest, config.longest());
-        this.program = load();
+        this.program = load(manager, linears);
         folder.weights().names().forEach(name -> add(folder.weights().get(name)));
         call(
                         "setup",
@@ -56,20 +58,19 @@ final class TorchNetwork implements Network, AutoCloseable {
                 .close();
     }
 
-    private PtSymbolBlock load() {
+    private static PtSymbolBlock load(PtNDManager manager, List<Linear> linears) {
         try {
-            return load(Linear.ONEDNN);
+            byte[] archive = DecoderProgram.archive(linears.getFirst());
+            return JniUtils.loadModule(manager, new ByteArrayInputStream(archive), false, false);
         } catch (ai.djl.engine.EngineException e) {
-            LOG.log(System.Logger.Level.INFO, "no oneDNN linear layer here, the portable one is used", e);
-            return load(Linear.PORTABLE);
-        }
-    }
-
-    private PtSymbolBlock load(Linear linear) {
-        try {
-            return JniUtils.loadModule(manager, new ByteArrayInputStream(DecoderProgram.archive(linear)), false, false);
+            if (linears.size() == 1) {
+                throw e;
+            }
+            // An operator that this platform's libtorch lacks fails the whole program.
+            LOG.log(System.Logger.Level.INFO, "no linear layer " + linears.getFirst() + " here", e);
+            return load(manager, linears.subList(1, linears.size()));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
