@@ -86,11 +86,13 @@ public final class MainView extends BorderPane {
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("side-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
         VBox box = new VBox(scroll);
         box.getStyleClass().add("side");
-        box.setMinWidth(250);
+        box.setMinWidth(292);
+        box.setPrefWidth(292);
         SplitPane.setResizableWithParent(box, false);
         return box;
     }
@@ -115,7 +117,7 @@ public final class MainView extends BorderPane {
             rows.getItems().addAll(stage, editor);
             rows.setDividerPositions(0.66);
             columns.getItems().addAll(side, rows);
-            columns.setDividerPositions(0.26);
+            columns.setDividerPositions(0.22);
         }
     }
 

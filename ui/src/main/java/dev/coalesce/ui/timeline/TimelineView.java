@@ -66,6 +66,8 @@ public final class TimelineView extends VBox {
         model.speedProperty().subscribe(this::label);
         chart.disableProperty().bind(model.modeProperty().isNotEqualTo(TimelineMode.REPLAY));
         line.disableProperty().bind(model.modeProperty().isNotEqualTo(TimelineMode.REPLAY));
+        follow();
+        label();
     }
 
     private HBox buttons() {
