@@ -12,20 +12,53 @@ import java.util.regex.Pattern;
  */
 public final class Highlighter {
 
-    private static final String NUMBER = "\\b(?:0[xX][0-9a-fA-F_]+|0[bB][01_]+|\\d[\\d_]*(?:\\.\\d*)?(?:[eE][+-]?\\d+)?n?)\\b";
+    private static final String NUMBER =
+            "\\b(?:0[xX][0-9a-fA-F_]+|0[bB][01_]+|\\d[\\d_]*(?:\\.\\d*)?(?:[eE][+-]?\\d+)?n?)\\b";
     private static final String STRING = "\"(?:\\\\.|[^\"\\\\\\n])*\"?|'(?:\\\\.|[^'\\\\\\n])*'?";
 
     private static final Highlighter PYTHON = new Highlighter(
             "(?<comment>#[^\\n]*)"
-                    + "|(?<string>(?i:\\b[rbfu]{1,2})?(?:\"\"\"(?s:.*?)(?:\"\"\"|\\z)|'''(?s:.*?)(?:'''|\\z)|" + STRING + "))"
+                    + "|(?<string>(?i:\\b[rbfu]{1,2})?(?:\"\"\"(?s:.*?)(?:\"\"\"|\\z)|'''(?s:.*?)(?:'''|\\z)|" + STRING
+                    + "))"
                     + "|(?<decorator>@[A-Za-z_][\\w.]*)"
                     + "|(?<definition>(?<=\\bdef )[A-Za-z_]\\w*|(?<=\\bclass )[A-Za-z_]\\w*)"
                     + "|(?<number>" + NUMBER + ")"
                     + "|(?<word>[A-Za-z_]\\w*)",
             Set.of(
-                    "and", "as", "assert", "async", "await", "break", "case", "class", "continue", "def", "del", "elif",
-                    "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "match",
-                    "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield"),
+                    "and",
+                    "as",
+                    "assert",
+                    "async",
+                    "await",
+                    "break",
+                    "case",
+                    "class",
+                    "continue",
+                    "def",
+                    "del",
+                    "elif",
+                    "else",
+                    "except",
+                    "finally",
+                    "for",
+                    "from",
+                    "global",
+                    "if",
+                    "import",
+                    "in",
+                    "is",
+                    "lambda",
+                    "match",
+                    "nonlocal",
+                    "not",
+                    "or",
+                    "pass",
+                    "raise",
+                    "return",
+                    "try",
+                    "while",
+                    "with",
+                    "yield"),
             Set.of("True", "False", "None", "self", "cls"));
 
     private static final Highlighter JAVASCRIPT = new Highlighter(
@@ -36,10 +69,44 @@ public final class Highlighter {
                     + "|(?<number>" + NUMBER + ")"
                     + "|(?<word>[A-Za-z_$][\\w$]*)",
             Set.of(
-                    "async", "await", "break", "case", "catch", "class", "const", "continue", "debugger", "default",
-                    "delete", "do", "else", "export", "extends", "finally", "for", "from", "function", "get", "if",
-                    "import", "in", "instanceof", "let", "new", "of", "return", "set", "static", "switch", "throw",
-                    "try", "typeof", "var", "void", "while", "yield"),
+                    "async",
+                    "await",
+                    "break",
+                    "case",
+                    "catch",
+                    "class",
+                    "const",
+                    "continue",
+                    "debugger",
+                    "default",
+                    "delete",
+                    "do",
+                    "else",
+                    "export",
+                    "extends",
+                    "finally",
+                    "for",
+                    "from",
+                    "function",
+                    "get",
+                    "if",
+                    "import",
+                    "in",
+                    "instanceof",
+                    "let",
+                    "new",
+                    "of",
+                    "return",
+                    "set",
+                    "static",
+                    "switch",
+                    "throw",
+                    "try",
+                    "typeof",
+                    "var",
+                    "void",
+                    "while",
+                    "yield"),
             Set.of("true", "false", "null", "undefined", "this", "super", "NaN", "Infinity"));
 
     private static final Map<String, Highlighter> BY_LANGUAGE = Map.of("python", PYTHON, "javascript", JAVASCRIPT);

@@ -22,11 +22,14 @@ abstract class LaneColors extends Region {
     final StyleableObjectProperty<Color> faint = color("-lane-faint", Color.GRAY, c -> c.faint);
     final StyleableObjectProperty<Color> maskFill = color("-lane-mask-fill", Color.LIGHTGRAY, c -> c.maskFill);
     final StyleableObjectProperty<Color> maskText = color("-lane-mask-text", Color.GRAY, c -> c.maskText);
-    final StyleableObjectProperty<Color> arrivingFill = color("-lane-arriving-fill", Color.SKYBLUE, c -> c.arrivingFill);
+    final StyleableObjectProperty<Color> arrivingFill =
+            color("-lane-arriving-fill", Color.SKYBLUE, c -> c.arrivingFill);
     final StyleableObjectProperty<Color> arrivingText = color("-lane-arriving-text", Color.BLACK, c -> c.arrivingText);
     final StyleableObjectProperty<Color> unsureFill = color("-lane-unsure-fill", Color.ORANGE, c -> c.unsureFill);
-    final StyleableObjectProperty<Color> rewrittenFill = color("-lane-rewritten-fill", Color.PINK, c -> c.rewrittenFill);
-    final StyleableObjectProperty<Color> rewrittenEdge = color("-lane-rewritten-edge", Color.PURPLE, c -> c.rewrittenEdge);
+    final StyleableObjectProperty<Color> rewrittenFill =
+            color("-lane-rewritten-fill", Color.PINK, c -> c.rewrittenFill);
+    final StyleableObjectProperty<Color> rewrittenEdge =
+            color("-lane-rewritten-edge", Color.PURPLE, c -> c.rewrittenEdge);
     final StyleableObjectProperty<Color> frame = color("-lane-frame", Color.BLUE, c -> c.frame);
     final StyleableObjectProperty<Color> cursor = color("-lane-cursor", Color.BLACK, c -> c.cursor);
 

@@ -48,8 +48,28 @@ final class LanePainter {
         if (cursor >= 0) {
             gc.setStroke(colors.cursor.get());
             gc.setLineWidth(2);
-            layout.fragments().stream().filter(f -> f.cell() == cursor).forEach(f -> gc.strokeRect(
-                    grid.x(f.column()) - 1, top(f.row()), f.width() * grid.column() + 2, grid.row()));
+            layout.fragments().stream()
+                    .filter(f -> f.cell() == cursor)
+                    .forEach(f -> gc.strokeRect(
+                            grid.x(f.column()) - 1, top(f.row()), f.width() * grid.column() + 2, grid.row()));
+        }
+    }
+
+    /** A lane before its first request: a field of noise where the answer will be, or the one place where it will start. */
+    void paintIdle(boolean diffusion, double width, double height, int noise) {
+        gc.clearRect(0, 0, width, height);
+        if (!diffusion) {
+            gc.setFill(colors.frame.get());
+            gc.fillRect(grid.x(0), top(0) + 2, 2, grid.row() - 4);
+            return;
+        }
+        int across = grid.columns(width) / CellLayout.MASK_COLUMNS;
+        int rows = (int) ((height - 2 * grid.inset()) / grid.row());
+        for (int row = 0; row < rows; row++) {
+            for (int i = 0; i < across; i++) {
+                int column = i * CellLayout.MASK_COLUMNS;
+                mask(new Fragment(row * across + i, row, column, CellLayout.MASK_COLUMNS, ""), noise);
+            }
         }
     }
 
@@ -119,7 +139,8 @@ final class LanePainter {
     private void box(Fragment f, Paint fill) {
         gc.setFill(fill);
         double gap = grid.pixel();
-        gc.fillRect(grid.x(f.column()) + gap, top(f.row()) + gap, f.width() * grid.column() - gap, grid.row() - 2 * gap);
+        gc.fillRect(
+                grid.x(f.column()) + gap, top(f.row()) + gap, f.width() * grid.column() - gap, grid.row() - 2 * gap);
     }
 
     private void edge(Fragment f, Paint stroke) {

@@ -29,7 +29,9 @@ final class MetersView extends FlowPane {
         forwards.set(measured ? count(now.forwards(), now.totalForwards()) : "");
         perForward.set(now.tokensPerForward() > 0 ? number("%.2f", now.tokensPerForward()) : "");
         prefill.set(now.prefillNanos() > 0 ? millis(now.prefillNanos()) : "");
-        parses.set(now.parses().map(yes -> Messages.text(yes ? "meter.yes" : "meter.no")).orElse(""));
+        parses.set(now.parses()
+                .map(yes -> Messages.text(yes ? "meter.yes" : "meter.no"))
+                .orElse(""));
         parses.pseudoClassStateChanged(BAD, now.parses().filter(yes -> !yes).isPresent());
     }
 

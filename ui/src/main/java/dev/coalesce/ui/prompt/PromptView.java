@@ -41,6 +41,8 @@ public final class PromptView extends VBox {
         prompt.setId("prompt");
         prompt.setWrapText(true);
         prompt.setPrefRowCount(4);
+        prompt.setMinHeight(USE_PREF_SIZE);
+        setMinHeight(USE_PREF_SIZE);
         prompt.setPromptText(Messages.text("prompt.hint"));
         prompt.textProperty().bindBidirectional(model.promptProperty());
         CheckBox also = new CheckBox(Messages.text("prompt.also"));
@@ -67,8 +69,9 @@ public final class PromptView extends VBox {
             });
             languages.getChildren().add(button);
         }
-        model.languageProperty().subscribe(lang -> group.getToggles()
-                .forEach(toggle -> toggle.setSelected(lang.equals(toggle.getUserData()))));
+        model.languageProperty()
+                .subscribe(lang ->
+                        group.getToggles().forEach(toggle -> toggle.setSelected(lang.equals(toggle.getUserData()))));
         MenuButton examples = examples();
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);

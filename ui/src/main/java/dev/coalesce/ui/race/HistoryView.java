@@ -26,8 +26,7 @@ public final class HistoryView extends ListView<SessionRun> {
         empty.setWrapText(true);
         setPlaceholder(empty);
         setCellFactory(list -> new Cell());
-        shown.subscribe(run -> run.ifPresentOrElse(
-                getSelectionModel()::select, getSelectionModel()::clearSelection));
+        shown.subscribe(run -> run.ifPresentOrElse(getSelectionModel()::select, getSelectionModel()::clearSelection));
         getSelectionModel().selectedItemProperty().subscribe(chosen -> {
             if (chosen != null && !Optional.of(chosen).equals(shown.getValue())) {
                 open.accept(chosen);
@@ -42,7 +41,9 @@ public final class HistoryView extends ListView<SessionRun> {
         }
         return run.autoregressive()
                 .map(ar -> Messages.text(
-                        "history.both", speed, String.format(Locale.ROOT, "%.0f", ar.run().tokensPerSecond())))
+                        "history.both",
+                        speed,
+                        String.format(Locale.ROOT, "%.0f", ar.run().tokensPerSecond())))
                 .orElse(Messages.text("history.one", speed));
     }
 

@@ -20,7 +20,8 @@ public record Notice(String code, String message, String next) {
         return switch (cause) {
             case EngineException known ->
                 new Notice(known.code().name(), message(known), Messages.text("error.next." + known.code()));
-            case IllegalArgumentException bad -> new Notice("REQUEST", message(bad), Messages.text("error.next.REQUEST"));
+            case IllegalArgumentException bad ->
+                new Notice("REQUEST", message(bad), Messages.text("error.next.REQUEST"));
             case java.io.IOException file ->
                 new Notice("FILE", Messages.text("error.file", message(file)), Messages.text("error.next.FILE"));
             default ->
@@ -33,6 +34,8 @@ public record Notice(String code, String message, String next) {
 
     private static String message(Throwable failure) {
         String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message;
+        return message == null || message.isEmpty()
+                ? failure.getClass().getSimpleName()
+                : Character.toUpperCase(message.charAt(0)) + message.substring(1);
     }
 }

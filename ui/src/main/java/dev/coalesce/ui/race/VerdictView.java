@@ -24,9 +24,10 @@ public final class VerdictView extends Label {
         if (run.runs().stream().anyMatch(r -> r.finish() == FinishReason.CANCELLED)) {
             return Optional.empty();
         }
-        return run.speedup().map(times -> Messages.text(
-                "verdict",
-                String.format(Locale.ROOT, "%.1f", times),
-                Messages.text(run.sameText().orElse(false) ? "verdict.same" : "verdict.different")));
+        return run.speedup()
+                .map(times -> Messages.text(
+                        "verdict",
+                        String.format(Locale.ROOT, "%.1f", times),
+                        Messages.text(run.sameText().orElse(false) ? "verdict.same" : "verdict.different")));
     }
 }

@@ -16,7 +16,10 @@ import javafx.stage.Window;
 /** What the program is, its keys, and what the colours mean. */
 final class HelpDialog extends Dialog<ButtonType> {
 
-    private static final List<String> STATES = List.of("masked", "arriving", "settled", "unsure", "rewritten", "given", "frame");
+    private static final List<String> STATES =
+            List.of("masked", "arriving", "settled", "unsure", "rewritten", "given", "frame");
+
+    private static final double USE_PREF = Region.USE_PREF_SIZE;
 
     HelpDialog(Window owner, Theme theme) {
         initOwner(owner);
@@ -29,8 +32,7 @@ final class HelpDialog extends Dialog<ButtonType> {
         Label about = new Label(Messages.text("help.about"));
         about.setWrapText(true);
         about.setPrefWidth(640);
-        HBox columns = new HBox(
-                section("help.keys", keys()), section("help.colours", colours()));
+        HBox columns = new HBox(section("help.keys", keys()), section("help.colours", colours()));
         columns.getStyleClass().add("help-columns");
         Label race = new Label(Messages.text("help.race"));
         race.setWrapText(true);
@@ -55,12 +57,12 @@ final class HelpDialog extends Dialog<ButtonType> {
             Label keys = new Label(shortcut.keys().getDisplayText());
             keys.getStyleClass().add("help-key");
             keys.setMinWidth(USE_PREF);
-            grid.addRow(shortcut.ordinal(), keys, new Label(shortcut.description()));
+            Label action = new Label(shortcut.description());
+            action.setMinWidth(USE_PREF);
+            grid.addRow(shortcut.ordinal(), keys, action);
         }
         return grid;
     }
-
-    private static final double USE_PREF = Region.USE_PREF_SIZE;
 
     private static GridPane colours() {
         GridPane grid = grid();

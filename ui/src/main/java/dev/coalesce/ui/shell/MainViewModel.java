@@ -2,6 +2,7 @@ package dev.coalesce.ui.shell;
 
 import dev.coalesce.engine.CodeModel;
 import dev.coalesce.engine.trace.Environment;
+import dev.coalesce.engine.trace.FinishReason;
 import dev.coalesce.engine.trace.Run;
 import dev.coalesce.ui.editor.EditorViewModel;
 import dev.coalesce.ui.prompt.PromptModel;
@@ -62,10 +63,7 @@ public final class MainViewModel {
      * @param fx the way back to the JavaFX thread
      */
     public MainViewModel(
-            CompletionStage<? extends CodeModel> loading,
-            UiSettings settings,
-            Executor background,
-            FxDispatcher fx) {
+            CompletionStage<? extends CodeModel> loading, UiSettings settings, Executor background, FxDispatcher fx) {
         this.settings = settings;
         prompt = new PromptModel(settings);
         decoding = new DecodeSettingsModel(settings);
@@ -93,8 +91,8 @@ public final class MainViewModel {
             tell(failure == null ? new IllegalStateException("no model") : failure);
             return;
         }
-        decoding.recommend(DecodeSettings.of(
-                loaded.defaults(Messages.text("prompt.any"), prompt.languageProperty().get())));
+        decoding.recommend(DecodeSettings.of(loaded.defaults(
+                Messages.text("prompt.any"), prompt.languageProperty().get())));
         model.set(Optional.of(loaded));
         modelState.set(ModelState.READY);
     }
@@ -122,7 +120,9 @@ public final class MainViewModel {
                     public void done(SessionRun session) {
                         history.addFirst(session);
                         open(session);
-                        timeline.replay();
+                        if (session.runs().stream().allMatch(run -> run.finish() != FinishReason.CANCELLED)) {
+                            timeline.replay();
+                        }
                     }
 
                     @Override

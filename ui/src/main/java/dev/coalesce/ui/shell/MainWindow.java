@@ -36,8 +36,7 @@ public final class MainWindow {
 
     /** A window that stood on a screen which is gone opens on one that is there. */
     private static void restore(Stage stage, WindowBounds bounds) {
-        boolean reachable = !Screen.getScreensForRectangle(
-                        bounds.x(), bounds.y(), bounds.width(), bounds.height())
+        boolean reachable = !Screen.getScreensForRectangle(bounds.x(), bounds.y(), bounds.width(), bounds.height())
                 .isEmpty();
         if (reachable) {
             stage.setX(bounds.x());

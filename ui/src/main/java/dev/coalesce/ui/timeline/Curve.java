@@ -33,7 +33,8 @@ public record Curve(boolean diffusion, List<Point> points) {
         points.add(new Point(0, 0));
         for (StepRecord step : run.steps()) {
             replay.apply(step);
-            points.add(new Point(step.elapsedNanos(), Math.min(replay.settled(), run.tokens().size())));
+            points.add(new Point(
+                    step.elapsedNanos(), Math.min(replay.settled(), run.tokens().size())));
         }
         return new Curve(diffusion, points);
     }

@@ -114,6 +114,7 @@ public final class TimelineView extends VBox {
         choice.setAccessibleText(Messages.text("timeline.speed"));
         choice.setTooltip(new Tooltip(Messages.text("timeline.speed.help")));
         choice.setMinWidth(USE_PREF_SIZE);
+        choice.setPrefWidth(92);
         return choice;
     }
 

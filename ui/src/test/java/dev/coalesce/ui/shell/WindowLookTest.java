@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -21,13 +22,12 @@ import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
-import java.util.concurrent.TimeUnit;
 
 /** Nothing is cut at the sizes and in the looks that people use. Leaves pictures in target/pictures. */
 @ExtendWith(ApplicationExtension.class)
@@ -44,7 +44,10 @@ class WindowLookTest {
         this.stage = stage;
         settings.setLastPrompt("Count how often each word occurs in a text, most frequent first.");
         model = new MainViewModel(
-                CompletableFuture.completedFuture(engine), settings, ForkJoinPool.commonPool(), FxDispatcher.platform());
+                CompletableFuture.completedFuture(engine),
+                settings,
+                ForkJoinPool.commonPool(),
+                FxDispatcher.platform());
         MainView view = new MainView(model);
         stage.setScene(new Scene(view, 1000, 800));
         stage.show();
@@ -57,7 +60,7 @@ class WindowLookTest {
         WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !model.history().isEmpty());
         robot.interact(() -> {
             model.timeline().playingProperty().set(false);
-            model.timeline().seek(70_000_000);
+            model.timeline().seek(52_000_000);
         });
         for (Theme theme : Theme.values()) {
             robot.interact(() -> model.themeProperty().set(theme));
@@ -66,12 +69,15 @@ class WindowLookTest {
         robot.interact(() -> model.timeline().last());
         picture(robot, "done-dark");
         robot.interact(() -> model.tell(new dev.coalesce.engine.EngineException(
-                dev.coalesce.engine.EngineException.Code.REQUEST, "the prompt is too long: 900 of at most 512 tokens")));
-        robot.interact(() -> ((javafx.scene.control.TitledPane) stage.getScene().lookup("#settings")).setExpanded(true));
+                dev.coalesce.engine.EngineException.Code.REQUEST,
+                "the prompt is too long: 900 of at most 512 tokens")));
+        robot.interact(
+                () -> ((javafx.scene.control.TitledPane) stage.getScene().lookup("#settings")).setExpanded(true));
         picture(robot, "settings-notice-dark");
         robot.interact(() -> model.dismiss());
         robot.interact(() -> ((MainView) stage.getScene().getRoot()).help());
-        Window help = Window.getWindows().stream().filter(w -> w != stage).findFirst().orElseThrow();
+        Window help =
+                Window.getWindows().stream().filter(w -> w != stage).findFirst().orElseThrow();
         robot.sleep(300);
         robot.interact(() -> Pictures.take(help.getScene(), "help-dark"));
         assertEquals(List.of(), cut(help.getScene().getRoot()));
@@ -79,7 +85,7 @@ class WindowLookTest {
         robot.interact(() -> {
             model.themeProperty().set(Theme.LIGHT);
             ((MainView) stage.getScene().getRoot()).present();
-            model.timeline().seek(70_000_000);
+            model.timeline().seek(52_000_000);
         });
         picture(robot, "present-light");
     }
@@ -94,7 +100,8 @@ class WindowLookTest {
     private static List<String> cut(Parent root) {
         List<String> cut = new ArrayList<>();
         for (Node node : root.getChildrenUnmodifiable()) {
-            if (node instanceof Labeled labeled && !(node instanceof TitledPane)
+            if (node instanceof Labeled labeled
+                    && !(node instanceof TitledPane)
                     && node.isVisible()
                     && labeled.getText() != null
                     && labeled.getStyleClass().stream().noneMatch(c -> c.equals("history-prompt") || c.equals("lineno"))

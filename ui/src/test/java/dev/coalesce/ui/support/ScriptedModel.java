@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,8 +30,8 @@ public final class ScriptedModel implements CodeModel {
     public final List<DecodeRequest> requests = new ArrayList<>();
     /** Thrown by the next request. */
     public RuntimeException failure;
-    /** Where set, a request waits here after its second step. */
-    public CountDownLatch gate;
+    /** Runs on the inference thread after the second step. */
+    public Runnable afterSecondStep = () -> {};
 
     public ScriptedModel(String text) {
         this.text = text;
@@ -63,26 +62,17 @@ public final class ScriptedModel implements CodeModel {
             throw failure;
         }
         List<StepRecord> steps = new ArrayList<>();
-        for (StepRecord step :
-                request.decoder() == DecoderKind.AR ? autoregressive() : diffusion(request.block())) {
+        for (StepRecord step : request.decoder() == DecoderKind.AR ? autoregressive() : diffusion(request.block())) {
             if (cancellation.requested()) {
                 return run(request, steps, FinishReason.CANCELLED);
             }
             steps.add(step);
             listener.onStep(step);
-            await(steps.size());
+            if (steps.size() == 2) {
+                afterSecondStep.run();
+            }
         }
         return run(request, steps, FinishReason.END);
-    }
-
-    private void await(int done) {
-        try {
-            if (gate != null && done == 2) {
-                gate.await();
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private Run run(DecodeRequest request, List<StepRecord> steps, FinishReason finish) {
@@ -92,16 +82,29 @@ public final class ScriptedModel implements CodeModel {
         }
         boolean whole = finish == FinishReason.END;
         List<Integer> tokens = whole ? answer.subList(0, answer.size() - 1) : List.of();
-        return new Run(request, environment(), 20, MASK, steps, tokens, whole ? text : "", known, finish,
-                steps.getLast().elapsedNanos());
+        return new Run(
+                request,
+                environment(),
+                20,
+                MASK,
+                steps,
+                tokens,
+                whole ? text : "",
+                known,
+                finish,
+                steps.isEmpty() ? 0 : steps.getLast().elapsedNanos());
     }
 
     private List<StepRecord> autoregressive() {
         List<StepRecord> steps = new ArrayList<>();
         add(steps, 0, StepRecord.Phase.PREFILL, List.of(), 9);
         for (int i = 0; i < answer.size(); i++) {
-            add(steps, 0, StepRecord.Phase.DENOISE,
-                    List.of(new TokenChange(i, answer.get(i), confidence(i), TokenChange.Kind.UNMASK)), 5);
+            add(
+                    steps,
+                    0,
+                    StepRecord.Phase.DENOISE,
+                    List.of(new TokenChange(i, answer.get(i), confidence(i), TokenChange.Kind.UNMASK)),
+                    5);
         }
         return steps;
     }
@@ -116,8 +119,12 @@ public final class ScriptedModel implements CodeModel {
                 for (int i = start; i < start + size; i++) {
                     change(i, i - start, round, changes);
                 }
-                add(steps, block, round == 0 && block > 0 ? StepRecord.Phase.COMMIT_AND_DENOISE : StepRecord.Phase.DENOISE,
-                        changes, 7);
+                add(
+                        steps,
+                        block,
+                        round == 0 && block > 0 ? StepRecord.Phase.COMMIT_AND_DENOISE : StepRecord.Phase.DENOISE,
+                        changes,
+                        7);
             }
         }
         return steps;
@@ -125,7 +132,7 @@ public final class ScriptedModel implements CodeModel {
 
     private void change(int i, int inBlock, int round, List<TokenChange> changes) {
         int token = i < answer.size() ? answer.get(i) : END;
-        int when = (i * 7 + inBlock * 3) % 4;
+        int when = (i * 5 + i / 4) % 4;
         if (inBlock == 2) {
             if (round == 0) {
                 changes.add(new TokenChange(i, answer.getFirst(), 0.4f, TokenChange.Kind.UNMASK));
