@@ -14,6 +14,7 @@ import dev.coalesce.engine.measure.sandbox.Limits;
 import dev.coalesce.engine.measure.sandbox.TestSandbox;
 import dev.coalesce.engine.runtime.LoadOptions;
 import dev.coalesce.engine.runtime.LocalCodeModel;
+import dev.coalesce.engine.trace.RunFile;
 import dev.coalesce.ui.shell.MainViewModel;
 import dev.coalesce.ui.task.FxDispatcher;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ public final class AppGraph {
     public Services commands(Cancellation cancellation) {
         return new Services(
                 models,
-                RunFile::write,
+                (run, file) -> RunFile.write(file, run),
                 sandboxes,
                 new WindowLauncher(folders),
                 new Examination(models, sandboxes, folders),

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where the cells of a lane stand on a grid of columns: the code keeps its lines and its indentation, each token stands at the columns of its text, a mask is a block of fixed width, and what is too long goes on in the next row. Pure computation.
+ * Where the cells of a lane stand on a grid of columns: the code keeps its lines and its indentation, each token stands at the columns of its text, a mask is a block of fixed width, and what is too long goes on in the next row, under a hanging indent. Pure computation.
  */
 public final class CellLayout {
 
@@ -12,11 +12,13 @@ public final class CellLayout {
     public static final int MASK_COLUMNS = 4;
 
     private static final int TAB = 4;
+    private static final int HANG = 4;
 
     private final int columns;
     private final List<List<Fragment>> rows = new ArrayList<>();
     private final List<Fragment> fragments = new ArrayList<>();
     private int column;
+    private int indent = -1;
 
     private CellLayout(int columns) {
         this.columns = Math.max(columns, MASK_COLUMNS);
@@ -80,7 +82,7 @@ public final class CellLayout {
     /** A cell that is drawn and not written. */
     private void block(int index, int width) {
         if (column + width > columns) {
-            newRow();
+            wrap();
         }
         put(index, width, "");
     }
@@ -98,14 +100,15 @@ public final class CellLayout {
                 put(index, 1, "");
             }
             newRow();
+            indent = -1;
             first = newline + 1;
         }
     }
 
     private void line(int index, String line) {
         int needed = width(line);
-        if (column > 0 && column + needed > columns && needed <= columns) {
-            newRow();
+        if (column > hang() && column + needed > columns && needed <= columns - hang()) {
+            wrap();
         }
         StringBuilder run = new StringBuilder();
         int runWidth = 0;
@@ -115,7 +118,7 @@ public final class CellLayout {
                 put(index, runWidth, run.toString());
                 run.setLength(0);
                 runWidth = 0;
-                newRow();
+                wrap();
             }
             append(run, codePoint, wide);
             runWidth += wide;
@@ -152,10 +155,24 @@ public final class CellLayout {
     private void put(int index, int width, String text) {
         if (width > 0) {
             Fragment fragment = new Fragment(index, rows.size() - 1, column, width, text);
+            if (indent < 0 && !text.isBlank()) {
+                indent = column + text.length() - text.stripLeading().length();
+            }
             rows.getLast().add(fragment);
             fragments.add(fragment);
             column += width;
         }
+    }
+
+    /** Where the rest of a long line goes on: under its own indentation, once that is known, and never far to the right. */
+    private int hang() {
+        return indent < 0 ? 0 : Math.min(indent + HANG, columns / 3);
+    }
+
+    private void wrap() {
+        int hang = hang();
+        newRow();
+        column = hang;
     }
 
     private void newRow() {

@@ -55,6 +55,24 @@ final class LanePainter {
         }
     }
 
+    /** A lane before its first request: a field of noise where the answer will be, or the one place where it will start. */
+    void paintIdle(boolean diffusion, double width, double height, int noise) {
+        gc.clearRect(0, 0, width, height);
+        if (!diffusion) {
+            gc.setFill(colors.frame.get());
+            gc.fillRect(grid.x(0), top(0) + 2, 2, grid.row() - 4);
+            return;
+        }
+        int across = grid.columns(width) / CellLayout.MASK_COLUMNS;
+        int rows = (int) ((height - 2 * grid.inset()) / grid.row());
+        for (int row = 0; row < rows; row++) {
+            for (int i = 0; i < across; i++) {
+                int column = i * CellLayout.MASK_COLUMNS;
+                mask(new Fragment(row * across + i, row, column, CellLayout.MASK_COLUMNS, ""), noise);
+            }
+        }
+    }
+
     private double top(int row) {
         return Math.round((grid.y(row) - scroll) / grid.pixel()) * grid.pixel();
     }

@@ -1,5 +1,6 @@
 package dev.coalesce.ui.lane;
 
+import dev.coalesce.engine.request.DecoderKind;
 import dev.coalesce.ui.text.Messages;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableDoubleValue;
@@ -115,8 +116,12 @@ public final class LaneView extends LaneColors {
         int noise = moving ? (int) (now / NOISE_NANOS) : frame.applied();
         var gc = canvas.getGraphicsContext2D();
         gc.setFont(grid.font());
-        new LanePainter(gc, this, grid, scroll.value())
-                .paint(frame, layout, canvas.getWidth(), canvas.getHeight(), noise, glow, isFocused() ? cursor : -1);
+        LanePainter painter = new LanePainter(gc, this, grid, scroll.value());
+        if (model.stateProperty().get() == LaneState.EMPTY) {
+            painter.paintIdle(model.decoder() == DecoderKind.DIFFUSION, canvas.getWidth(), canvas.getHeight(), noise);
+            return;
+        }
+        painter.paint(frame, layout, canvas.getWidth(), canvas.getHeight(), noise, glow, isFocused() ? cursor : -1);
     }
 
     @Override

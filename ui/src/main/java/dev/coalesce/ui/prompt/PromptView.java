@@ -41,6 +41,8 @@ public final class PromptView extends VBox {
         prompt.setId("prompt");
         prompt.setWrapText(true);
         prompt.setPrefRowCount(4);
+        prompt.setMinHeight(USE_PREF_SIZE);
+        setMinHeight(USE_PREF_SIZE);
         prompt.setPromptText(Messages.text("prompt.hint"));
         prompt.textProperty().bindBidirectional(model.promptProperty());
         CheckBox also = new CheckBox(Messages.text("prompt.also"));

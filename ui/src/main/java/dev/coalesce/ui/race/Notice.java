@@ -34,6 +34,8 @@ public record Notice(String code, String message, String next) {
 
     private static String message(Throwable failure) {
         String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message;
+        return message == null || message.isEmpty()
+                ? failure.getClass().getSimpleName()
+                : Character.toUpperCase(message.charAt(0)) + message.substring(1);
     }
 }

@@ -19,6 +19,8 @@ final class HelpDialog extends Dialog<ButtonType> {
     private static final List<String> STATES =
             List.of("masked", "arriving", "settled", "unsure", "rewritten", "given", "frame");
 
+    private static final double USE_PREF = Region.USE_PREF_SIZE;
+
     HelpDialog(Window owner, Theme theme) {
         initOwner(owner);
         setTitle(Messages.text("help.title"));
@@ -55,12 +57,12 @@ final class HelpDialog extends Dialog<ButtonType> {
             Label keys = new Label(shortcut.keys().getDisplayText());
             keys.getStyleClass().add("help-key");
             keys.setMinWidth(USE_PREF);
-            grid.addRow(shortcut.ordinal(), keys, new Label(shortcut.description()));
+            Label action = new Label(shortcut.description());
+            action.setMinWidth(USE_PREF);
+            grid.addRow(shortcut.ordinal(), keys, action);
         }
         return grid;
     }
-
-    private static final double USE_PREF = Region.USE_PREF_SIZE;
 
     private static GridPane colours() {
         GridPane grid = grid();

@@ -10,6 +10,10 @@ import dev.coalesce.ui.settings.DecodeSettingsView;
 import dev.coalesce.ui.text.Messages;
 import dev.coalesce.ui.timeline.TimelineView;
 import javafx.animation.AnimationTimer;
+import javafx.beans.binding.DoubleBinding;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -24,6 +28,7 @@ import javafx.scene.layout.VBox;
 public final class MainView extends BorderPane {
 
     private static final double PRESENT_ZOOM = 8;
+    private static final PseudoClass PRESENTING = PseudoClass.getPseudoClass("presenting");
 
     private final MainViewModel model;
     private final PromptView prompt;
@@ -34,6 +39,8 @@ public final class MainView extends BorderPane {
     private final VBox stage;
     private final SplitPane columns = new SplitPane();
     private final SplitPane rows = new SplitPane();
+    private final DoubleProperty extra = new SimpleDoubleProperty();
+    private final DoubleBinding codeSize;
     private boolean presenting;
 
     private final AnimationTimer beat = new AnimationTimer() {
@@ -47,10 +54,11 @@ public final class MainView extends BorderPane {
         this.model = model;
         Themes.prepare(this);
         setId("main");
+        codeSize = model.fontSizeProperty().add(extra);
         prompt = new PromptView(model.prompt(), model.canGenerate(), model.busy(), model::generate, model::stop);
-        editor = new EditorView(model.editor(), model.fontSizeProperty());
-        diffusion = new LanePane(model.race().diffusion(), model.fontSizeProperty());
-        autoregressive = new LanePane(model.race().autoregressive(), model.fontSizeProperty());
+        editor = new EditorView(model.editor(), codeSize);
+        diffusion = new LanePane(model.race().diffusion(), codeSize);
+        autoregressive = new LanePane(model.race().autoregressive(), codeSize);
         side = side();
         stage = stage();
         rows.setOrientation(Orientation.VERTICAL);
@@ -85,11 +93,13 @@ public final class MainView extends BorderPane {
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("side-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
         VBox box = new VBox(scroll);
         box.getStyleClass().add("side");
-        box.setMinWidth(250);
+        box.setMinWidth(292);
+        box.setPrefWidth(292);
         SplitPane.setResizableWithParent(box, false);
         return box;
     }
@@ -114,15 +124,15 @@ public final class MainView extends BorderPane {
             rows.getItems().addAll(stage, editor);
             rows.setDividerPositions(0.66);
             columns.getItems().addAll(side, rows);
-            columns.setDividerPositions(0.26);
+            columns.setDividerPositions(0.22);
         }
     }
 
     /** Shows the lanes alone and large, or all again. */
     public void present() {
         presenting = !presenting;
-        pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("presenting"), presenting);
-        model.zoom(presenting ? PRESENT_ZOOM : -PRESENT_ZOOM);
+        pseudoClassStateChanged(PRESENTING, presenting);
+        extra.set(presenting ? PRESENT_ZOOM : 0);
         arrange();
     }
 

@@ -2,6 +2,7 @@ package dev.coalesce.ui.shell;
 
 import dev.coalesce.engine.CodeModel;
 import dev.coalesce.engine.trace.Environment;
+import dev.coalesce.engine.trace.FinishReason;
 import dev.coalesce.engine.trace.Run;
 import dev.coalesce.ui.editor.EditorViewModel;
 import dev.coalesce.ui.prompt.PromptModel;
@@ -119,7 +120,9 @@ public final class MainViewModel {
                     public void done(SessionRun session) {
                         history.addFirst(session);
                         open(session);
-                        timeline.replay();
+                        if (session.runs().stream().allMatch(run -> run.finish() != FinishReason.CANCELLED)) {
+                            timeline.replay();
+                        }
                     }
 
                     @Override

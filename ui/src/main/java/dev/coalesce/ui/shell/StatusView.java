@@ -35,6 +35,7 @@ final class StatusView extends HBox {
         getChildren().addAll(busy, doing, gap, facts);
         model.modelStateProperty().subscribe(this::show);
         model.race().phaseProperty().subscribe(this::show);
+        show();
     }
 
     private void show() {

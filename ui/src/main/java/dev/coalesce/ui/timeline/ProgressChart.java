@@ -1,5 +1,6 @@
 package dev.coalesce.ui.timeline;
 
+import dev.coalesce.ui.text.Messages;
 import java.util.List;
 import javafx.css.CssMetaData;
 import javafx.css.SimpleStyleableObjectProperty;
@@ -8,6 +9,7 @@ import javafx.css.StyleableObjectProperty;
 import javafx.css.StyleablePropertyFactory;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
@@ -35,6 +37,7 @@ final class ProgressChart extends Region {
 
     private final TimelineViewModel model;
     private final Canvas canvas = new Canvas();
+    private final Label caption = new Label(Messages.text("timeline.chart"));
 
     ProgressChart(TimelineViewModel model) {
         this.model = model;
@@ -45,6 +48,9 @@ final class ProgressChart extends Region {
         diffusion.subscribe(this::draw);
         autoregressive.subscribe(this::draw);
         line.subscribe(this::draw);
+        caption.getStyleClass().add("chart-caption");
+        caption.setMouseTransparent(true);
+        getChildren().add(caption);
         setOnMousePressed(this::seek);
         setOnMouseDragged(this::seek);
     }
@@ -62,6 +68,10 @@ final class ProgressChart extends Region {
     protected void layoutChildren() {
         canvas.setWidth(getWidth());
         canvas.setHeight(getHeight());
+        double captionWidth = caption.prefWidth(-1);
+        double captionHeight = caption.prefHeight(-1);
+        caption.resizeRelocate(
+                getWidth() - captionWidth - 6, getHeight() - captionHeight - 2, captionWidth, captionHeight);
         draw();
     }
 

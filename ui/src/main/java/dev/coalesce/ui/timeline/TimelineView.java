@@ -66,6 +66,8 @@ public final class TimelineView extends VBox {
         model.speedProperty().subscribe(this::label);
         chart.disableProperty().bind(model.modeProperty().isNotEqualTo(TimelineMode.REPLAY));
         line.disableProperty().bind(model.modeProperty().isNotEqualTo(TimelineMode.REPLAY));
+        follow();
+        label();
     }
 
     private HBox buttons() {
@@ -112,6 +114,7 @@ public final class TimelineView extends VBox {
         choice.setAccessibleText(Messages.text("timeline.speed"));
         choice.setTooltip(new Tooltip(Messages.text("timeline.speed.help")));
         choice.setMinWidth(USE_PREF_SIZE);
+        choice.setPrefWidth(92);
         return choice;
     }
 
