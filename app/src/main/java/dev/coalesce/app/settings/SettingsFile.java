@@ -86,9 +86,9 @@ public final class SettingsFile {
         Path aside = path.resolveSibling("settings.damaged.json");
         try {
             Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);
-            return "The settings were damaged and are now in " + aside + "; the usual ones hold";
+            return "The settings were damaged and have been set aside: " + aside;
         } catch (IOException e) {
-            return "The settings in " + path + " cannot be read; the usual ones hold, and changes are not kept";
+            return "The settings cannot be read: " + path;
         }
     }
 }

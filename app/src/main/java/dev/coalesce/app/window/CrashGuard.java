@@ -31,12 +31,7 @@ final class CrashGuard {
         if (open.compareAndSet(false, true)) {
             fx.execute(() -> {
                 try {
-                    dialog(
-                                    "Something went wrong that should not have",
-                                    e,
-                                    "Your code and prompt are still there."
-                                            + " Save what you need, then close the window and open it again.")
-                            .showAndWait();
+                    dialog("crash.header", e, "crash.next").showAndWait();
                 } finally {
                     open.set(false);
                 }
@@ -47,16 +42,15 @@ final class CrashGuard {
     /// The window could not be made at all.
     void fatal(Throwable e) {
         LOG.error("The window could not be opened", e);
-        dialog("The window could not be opened", e, "Run `coalesce doctor` in a terminal: it looks for the reason.")
-                .showAndWait();
+        dialog("fatal.header", e, "fatal.next").showAndWait();
         Platform.exit();
     }
 
     private static Alert dialog(String header, Throwable e, String next) {
         String what = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        Alert alert = new Alert(Alert.AlertType.ERROR, what + "\n\n" + next, ButtonType.CLOSE);
-        alert.setTitle("Coalesce");
-        alert.setHeaderText(header);
+        Alert alert = new Alert(Alert.AlertType.ERROR, what + "\n\n" + WindowText.of(next), ButtonType.CLOSE);
+        alert.setTitle(WindowText.of("title"));
+        alert.setHeaderText(WindowText.of(header));
         alert.setResizable(true);
         return alert;
     }

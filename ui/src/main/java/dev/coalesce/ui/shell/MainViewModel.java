@@ -159,7 +159,12 @@ public final class MainViewModel {
 
     /** Tells of a failure. */
     public void tell(Throwable failure) {
-        notice.set(Optional.of(Notice.of(failure)));
+        tell(Notice.of(failure));
+    }
+
+    /** Tells of something, in place of what was told before. */
+    public void tell(Notice told) {
+        notice.set(Optional.of(told));
     }
 
     /** Takes the notice away. */

@@ -27,7 +27,7 @@ def main():
         compile(source, "answer", "exec")
     except (SyntaxError, ValueError, RecursionError, MemoryError) as e:
         line = getattr(e, "lineno", None)
-        end(describe(e) + (" (line %d)" % line if line else ""))
+        end(type(e).__name__ + ": " + getattr(e, "msg", str(e)) + (" (line %d)" % line if line else ""))
     tell(begun, None)
     if not task["tests"]:
         end(None)
