@@ -27,6 +27,6 @@ final class Faults {
 
     private static String shown(String text, int longest) {
         String cut = text.length() > longest ? text.substring(0, longest) + "..." : text;
-        return cut.replaceAll("[\\p{Cntrl}\\p{Cs}\u2028\u2029]", "\uFFFD");
+        return cut.replaceAll("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]", "\uFFFD");
     }
 }

@@ -26,7 +26,7 @@ public record Tensor(String name, Dtype dtype, List<Long> shape, MemorySegment d
      * The bytes as a read-only direct buffer, in place. Native code that takes its address must copy before the file is
      * closed and must never write to it.
      *
-     * @throws UnsupportedOperationException where the tensor is larger than 2 GB
+     * @throws IllegalStateException where the tensor is larger than 2 GB
      */
     public ByteBuffer bytes() {
         return data.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);

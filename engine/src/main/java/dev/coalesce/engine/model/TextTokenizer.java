@@ -15,8 +15,8 @@ import java.util.Map;
  */
 public final class TextTokenizer implements AutoCloseable {
 
-    /** Longest text that is taken, in UTF-16 units: far more than any model reads, and no danger to the memory. */
-    static final int LONGEST_TEXT = 4_000_000;
+    /** Longest text that is taken, in UTF-16 units: more than any model here reads, some seconds of work. */
+    static final int LONGEST_TEXT = 1_000_000;
 
     private final Path file;
     private final HuggingFaceTokenizer plain;
@@ -46,7 +46,7 @@ public final class TextTokenizer implements AutoCloseable {
     /**
      * The ids of a text; nothing is added, nothing cut off. Half a surrogate pair is read as U+FFFD.
      *
-     * @throws EngineException where the text is longer than 4,000,000 UTF-16 units
+     * @throws EngineException where the text is longer than 1,000,000 UTF-16 units
      */
     public int[] encode(String text) {
         if (text.length() > LONGEST_TEXT) {
@@ -54,7 +54,7 @@ public final class TextTokenizer implements AutoCloseable {
                     EngineException.Code.REQUEST,
                     "the text has " + text.length() + " characters: use at most " + LONGEST_TEXT);
         }
-        long[] ids = plain.encode(wellFormed(text), false, false).getIds();
+        long[] ids = nativeIds(wellFormed(text));
         return Arrays.stream(ids).mapToInt(Math::toIntExact).toArray();
     }
 
@@ -124,6 +124,16 @@ public final class TextTokenizer implements AutoCloseable {
     @Override
     public void close() {
         plain.close();
+    }
+
+    private long[] nativeIds(String text) {
+        try {
+            return plain.encode(text, false, false).getIds();
+        } catch (IllegalStateException e) {
+            throw e; // used after it was closed: a mistake of the caller
+        } catch (RuntimeException e) {
+            throw Faults.fault(file, "the tokenizer fails on this text", "try a shorter text or another model", e);
+        }
     }
 
     /** No bytes for an id that is not in use: a model whose embedding is padded may still predict it. */

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one platform thread that owns a model: libtorch's settings and thread pool are bound to a thread. Its methods are
@@ -15,15 +16,15 @@ import java.util.function.Supplier;
  */
 final class InferenceThread implements AutoCloseable {
 
-    private static final int NICENESS = 10;
-
     private final ExecutorService executor = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("inference").daemon(true).factory());
 
-    InferenceThread(int threads) {
+    InferenceThread(int threads, int niceness) {
         call(() -> {
-            // The window's thread goes first; libtorch's threads inherit it.
-            Native.niceness(NICENESS);
+            // Before libtorch's threads start: they inherit it.
+            if (niceness > 0) {
+                Native.niceness(niceness);
+            }
             LibTorch.start();
             JniUtils.setNumThreads(threads);
             // Optimising costs 20 ms at each new length and gains nothing here.
@@ -63,7 +64,7 @@ final class InferenceThread implements AutoCloseable {
         }
     }
 
-    private static RuntimeException failure(@org.jspecify.annotations.Nullable Throwable cause) {
+    private static RuntimeException failure(@Nullable Throwable cause) {
         return switch (cause) {
             case EngineException e -> e;
             case null -> new EngineException(EngineException.Code.RUNTIME, "the model failed");

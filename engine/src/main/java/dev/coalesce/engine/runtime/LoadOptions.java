@@ -8,27 +8,34 @@ import org.jspecify.annotations.Nullable;
  * @param precision of the weights, or null for bfloat16 where the file is and the processor can, else float32
  * @param threads for one operation, or 0 for the usual: the system property {@code coalesce.threads}, else the
  *     processor's cores but at most 4 (small layers gain nothing from more)
+ * @param niceness by how much the inference threads step back behind others on Linux, 0 to 19: the window's thread goes
+ *     first; 0 for a program without a window and for measuring
  * @param longest longest sequence to make room for, in tokens; the model's own limit where that is less
  */
-public record LoadOptions(@Nullable Precision precision, int threads, int longest) {
+public record LoadOptions(@Nullable Precision precision, int threads, int niceness, int longest) {
 
     private static final int MOST_THREADS = 4;
 
     /** What suits this machine. */
-    public static final LoadOptions USUAL = new LoadOptions(null, 0, 4096);
+    public static final LoadOptions USUAL = new LoadOptions(null, 0, 10, 4096);
 
     public LoadOptions {
-        if (threads < 0 || longest < 2) {
-            throw new IllegalArgumentException("threads " + threads + " or longest " + longest + " is out of range");
+        if (threads < 0 || longest < 2 || niceness < 0 || niceness > 19) {
+            throw new IllegalArgumentException(
+                    "threads " + threads + ", niceness " + niceness + " or longest " + longest + " is out of range");
         }
     }
 
     public LoadOptions withPrecision(Precision other) {
-        return new LoadOptions(other, threads, longest);
+        return new LoadOptions(other, threads, niceness, longest);
     }
 
     public LoadOptions withThreads(int other) {
-        return new LoadOptions(precision, other, longest);
+        return new LoadOptions(precision, other, niceness, longest);
+    }
+
+    public LoadOptions withNiceness(int other) {
+        return new LoadOptions(precision, threads, other, longest);
     }
 
     Precision precision(boolean stored, Machine machine) {

@@ -51,7 +51,7 @@ public final class LocalCodeModel implements CodeModel {
         LibTorch.start();
         ModelFolder folder = ModelFolder.open(path);
         int threads = options.threads(machine);
-        InferenceThread thread = new InferenceThread(threads);
+        InferenceThread thread = new InferenceThread(threads, options.niceness());
         boolean loaded = false;
         try {
             boolean bfloat16 = folder.weights().head().dtype() == Dtype.BF16;
@@ -60,11 +60,7 @@ public final class LocalCodeModel implements CodeModel {
             List<Linear> linears = precision == Precision.FLOAT32 || machine.bfloat16()
                     ? List.of(Linear.ONEDNN, Linear.PORTABLE)
                     : List.of(Linear.PORTABLE);
-            TorchNetwork network = thread.call(() -> {
-                TorchNetwork made = new TorchNetwork(folder, precision, linears, options.longest());
-                warmUp(made, folder.defaults().block());
-                return made;
-            });
+            TorchNetwork network = thread.call(() -> new TorchNetwork(folder, precision, linears, options.longest()));
             Environment environment = new Environment(
                     folder.name(),
                     folder.fingerprint(),
@@ -74,8 +70,10 @@ public final class LocalCodeModel implements CodeModel {
                     threads,
                     machine.description(),
                     LibTorch.versions());
+            LocalCodeModel model = new LocalCodeModel(folder, thread, network, environment);
+            model.warmUp();
             loaded = true;
-            return new LocalCodeModel(folder, thread, network, environment);
+            return model;
         } finally {
             if (!loaded) {
                 thread.close();
@@ -84,17 +82,16 @@ public final class LocalCodeModel implements CodeModel {
         }
     }
 
-    /** Every kind of forward once or twice, so that the first answer is as fast as the next. */
-    private static void warmUp(TorchNetwork network, int block) {
-        int[] draft = new int[Math.min(block, network.longest() / 4)];
-        for (int i = 0; i < 2 && draft.length > 0; i++) {
-            network.reset();
-            network.forward(draft, draft.length, draft.length - 1, 1);
-            network.forward(draft, 0, 0, 1);
-            network.forward(Arrays.copyOf(draft, 2 * draft.length), draft.length, 0, 1);
-            network.forward(new int[1], 1, 0, 1);
+    /** Two short answers of each decoder, so that the first real one is as fast as the next. */
+    private void warmUp() {
+        DecodeRequest d = defaults("warm up", "python");
+        int[] prompt = new int[Math.min(16, network.longest() - 1)];
+        Arrays.setAll(prompt, i -> i % network.vocabulary());
+        for (DecoderKind kind : List.of(DecoderKind.AR, DecoderKind.DIFFUSION, DecoderKind.AR, DecoderKind.DIFFUSION)) {
+            DecodeRequest request =
+                    new DecodeRequest(d.prompt(), d.lang(), "", kind, d.block(), 0.5f, null, 2, 2 * d.block(), 0, 0, 0);
+            thread.call(() -> decoder(kind).decode(prompt, request, StepListener.NONE, new Cancellation()));
         }
-        network.reset();
     }
 
     @Override
@@ -123,12 +120,19 @@ public final class LocalCodeModel implements CodeModel {
     @Override
     public Run generate(DecodeRequest request, StepListener listener, Cancellation cancellation) {
         requireOpen();
-        int[] prompt = folder.promptFormat().request(request.prompt(), request.lang(), request.before());
-        Decoded decoded = thread.call(() -> decoder(request.decoder()).decode(prompt, request, listener, cancellation));
+        record Answer(int promptTokens, Decoded decoded) {}
+        // All on the inference thread: a close that overtakes this request cannot take the tokenizer from under it.
+        Answer answer = thread.call(() -> {
+            requireOpen();
+            int[] prompt = folder.promptFormat().request(request.prompt(), request.lang(), request.before());
+            return new Answer(
+                    prompt.length, decoder(request.decoder()).decode(prompt, request, listener, cancellation));
+        });
+        Decoded decoded = answer.decoded();
         return new Run(
                 request,
                 environment,
-                prompt.length,
+                answer.promptTokens(),
                 maskToken(),
                 decoded.steps(),
                 decoded.tokens(),

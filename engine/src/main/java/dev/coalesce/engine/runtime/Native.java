@@ -7,11 +7,13 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The two calls to the C library that Java lacks, on Linux; elsewhere nothing happens. Best effort: never fails. */
 final class Native {
 
-    private static final System.Logger LOG = System.getLogger(Native.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(Native.class);
 
     private Native() {}
 
@@ -54,7 +56,7 @@ final class Native {
             MethodHandle handle = linker.downcallHandle(address, type);
             handle.invokeWithArguments(arguments);
         } catch (Throwable e) {
-            LOG.log(System.Logger.Level.DEBUG, function + " failed", e);
+            LOG.debug("{} failed", function, e);
         }
     }
 }

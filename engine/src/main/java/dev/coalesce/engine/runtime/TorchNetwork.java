@@ -26,11 +26,13 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A network on libtorch. Every method, constructor included, on the inference thread. */
 final class TorchNetwork implements Network, AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(TorchNetwork.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(TorchNetwork.class);
 
     private final ModelConfig config;
     private final int longest;
@@ -67,7 +69,7 @@ final class TorchNetwork implements Network, AutoCloseable {
                 throw e;
             }
             // An operator that this platform's libtorch lacks fails the whole program.
-            LOG.log(System.Logger.Level.INFO, "no linear layer " + linears.getFirst() + " here", e);
+            LOG.info("no linear layer {} here", linears.getFirst(), e);
             return load(manager, linears.subList(1, linears.size()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

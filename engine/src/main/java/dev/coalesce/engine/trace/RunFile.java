@@ -15,6 +15,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file of a recorded run: compact JSON with {@code "format": "coalesce-run"} and a version. It reopens without the
@@ -96,7 +97,7 @@ public final class RunFile {
         }
     }
 
-    private static void discard(@org.jspecify.annotations.Nullable Path temporary) {
+    private static void discard(@Nullable Path temporary) {
         try {
             if (temporary != null) {
                 Files.deleteIfExists(temporary);

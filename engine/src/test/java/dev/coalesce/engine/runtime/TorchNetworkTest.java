@@ -44,7 +44,7 @@ class TorchNetworkTest {
 
     @BeforeAll
     static void start() {
-        thread = new InferenceThread(1);
+        thread = new InferenceThread(1, 0);
     }
 
     @AfterAll
