@@ -55,6 +55,21 @@ def edited(x, masked, answer, vocabulary, rng, most=0.1):
     return x
 
 
+def written_by_model(batch, logits, least):
+    """On-policy noise: masked positions that the model is sure of become its own choice, right or wrong, as in decoding.
+
+    logits: of the diffusion rows. What was written wrongly is then to be rewritten, what is still masked to be written.
+    """
+    ids, rows, targets = batch["ids"].clone(), batch["diffusion_rows"], batch["diffusion_targets"]
+    logits[:, [i for i in range(len(SPECIAL)) if i != END]] = HIDDEN
+    confidence, token = logits.softmax(-1).max(-1)
+    flat = ids.view(-1)
+    written = (flat[rows + 1] == MASK) & (confidence >= least)
+    flat[rows[written] + 1] = token[written]
+    weights = torch.where(written, torch.where(token == targets, 0.2, 2.0).to(batch["diffusion_weights"]), batch["diffusion_weights"])
+    return {**batch, "ids": ids, "diffusion_weights": weights}
+
+
 def lay_out(examples, rng, vocabulary, copies=2, blocks=(8, 16, 32), edits=0.0, round_to=16):
     """examples: (request ids, answer ids ending in END). copies=0 gives the autoregressive part alone.
 

@@ -2,6 +2,7 @@
 
     python3 train.py --out runs/first --minutes 90            a run; the same command again resumes it
     python3 train.py --out runs/tiny --overfit 8 --minutes 2  a rehearsal: both losses must go to zero
+    python3 train.py --out runs/second --from runs/first --causal-share 0 --on-policy-from 0.3   goes on from another run
 
 Runs on a GPU where there is one, else on the CPU (PyTorch 1.13 or later). The schedule is a share of the time given.
 """
@@ -17,7 +18,7 @@ import torch
 import torch.nn.functional as F
 
 import catalogue
-from layout import lay_out
+from layout import lay_out, written_by_model
 from muon import Muon
 from network import Network, Shape
 from tokenizer import END, Tokenizer
@@ -30,8 +31,12 @@ def arguments():
     p.add_argument("--minutes", type=float, default=60)
     p.add_argument("--causal-share", type=float, default=0.25, help="share of the time with the autoregressive loss alone")
     p.add_argument("--edit-from", type=float, default=0.8, help="share of the time after which edit noise is added")
+    p.add_argument("--on-policy-from", type=float, default=1.0, help="share of the time after which every second batch holds tokens that the model wrote itself")
     p.add_argument("--decay", type=float, default=0.4, help="share of the time at the end over which the rate falls to nothing")
     p.add_argument("--rate", type=float, default=2e-3)
+    p.add_argument("--from", dest="start", help="folder of the run whose weights to start with")
+    p.add_argument("--blocks", type=int, nargs="+", default=[8, 16, 32])
+    p.add_argument("--copies", type=int, default=2, help="noised copies of an answer")
     p.add_argument("--batch", type=int, default=3072, help="positions a batch")
     p.add_argument("--layers", type=int, default=6)
     p.add_argument("--width", type=int, default=256)
@@ -46,8 +51,8 @@ def arguments():
 class Batches:
     """Endless batches: a pool of drawn examples sorted by length and cut, so that little is padding."""
 
-    def __init__(self, tasks, tokenizer, positions, seed):
-        self.tasks, self.tokenizer, self.positions = tasks, tokenizer, positions
+    def __init__(self, tasks, tokenizer, positions, blocks, seed):
+        self.tasks, self.tokenizer, self.positions, self.blocks = tasks, tokenizer, positions, blocks
         self.expander = catalogue.Expander(tasks)
         self.rng, self.noise = random.Random(seed), np.random.default_rng(seed)
         self.queue, self.ready, self.mode = [], [], None
@@ -72,7 +77,7 @@ class Batches:
             self.ready.append(current)
             self.rng.shuffle(self.ready)
             self.mode = copies
-        return lay_out(self.ready.pop(), self.noise, len(self.tokenizer), copies, edits=edits)
+        return lay_out(self.ready.pop(), self.noise, len(self.tokenizer), copies, self.blocks, edits)
 
 
 def losses(network, hidden_of, batch):
@@ -123,11 +128,13 @@ def main():
             o.load_state_dict(s)
         state = saved["state"]
         print("resumed", state, flush=True)
+    elif a.start:
+        network.load_state_dict(torch.load(os.path.join(a.start, "checkpoint.pt"), map_location=device)["network"])
     log = open(os.path.join(a.out, "log.jsonl"), "a")
     to_device = lambda b: {k: v.to(device) for k, v in b.items()}
     checks = {"wordings": [to_device(b) for b in validation(train, tokenizer)], "tasks": [to_device(b) for b in validation(held_tasks, tokenizer)]}
     hidden_of = torch.compile(network.hidden, dynamic=True) if a.compile else network.hidden
-    batches = Batches(tasks, tokenizer, a.batch, seed=11 + state["step"])
+    batches = Batches(tasks, tokenizer, a.batch, a.blocks, seed=11 + state["step"])
     print(f"{sum(p.numel() for p in network.parameters()) / 1e6:.2f}M parameters, {len(tasks)} tasks, {device}, PyTorch {torch.__version__}", flush=True)
 
     def save():
@@ -139,6 +146,7 @@ def main():
         log.write(json.dumps(facts) + "\n")
         log.flush()
 
+    chance = random.Random(state["step"])
     total, last_save, mark, sums = a.minutes * 60, time.time(), time.time(), [0.0, 0.0, 0]
     while state["seconds"] < total:
         share = state["seconds"] / total
@@ -147,7 +155,12 @@ def main():
             for group in optimizer.param_groups:
                 group["lr"] = rate
         dual = share >= a.causal_share
-        batch = to_device(batches.next(2 if dual else 0, edits=0.5 if share >= a.edit_from else 0.0))
+        batch = to_device(batches.next(a.copies if dual else 0, edits=0.5 if share >= a.edit_from else 0.0))
+        if dual and share >= a.on_policy_from and state["step"] % 2:
+            with torch.no_grad():
+                states, _ = hidden_of(batch["ids"], batch["positions"], batch["bias"])
+                logits = network.logits(states.reshape(-1, states.shape[-1])[batch["diffusion_rows"]]).float()
+            batch = written_by_model(batch, logits, chance.uniform(0.3, 0.95))
         causal, diffusion = losses(network, hidden_of, batch)
         (causal + diffusion).backward()
         norm = torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)

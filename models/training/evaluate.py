@@ -1,0 +1,93 @@
+"""pass@1 of a checkpoint on a suite, for choosing checkpoints and settings. The figures that the project reports come from `coalesce evaluate`.
+
+    python3 evaluate.py runs/first --limit 100 --settings ar b8t0.9 b16t0.7run
+A setting is ar, or b<block>t<threshold>[any|best|run][e<edit threshold>][n]; n: commits are not merged.
+"""
+import argparse
+import ast
+import concurrent.futures
+import json
+import os
+import re
+import subprocess
+import tempfile
+import time
+
+import torch
+
+from decode import Decoder
+from network import Network, Shape
+from tokenizer import Tokenizer
+
+
+def judge(entry, code):
+    """pass, fail or syntax. The child has a time limit only: run this on answers of this project's own models."""
+    python = entry["lang"] == "python"
+    if python:
+        try:
+            ast.parse(code)
+        except (SyntaxError, ValueError):
+            return "syntax"
+    body = code.rstrip() + "\n\n" + "\n".join(entry["tests"]) + "\n"
+    if not python:
+        body = "const assert = require('node:assert');\n(async () => {\n" + body + "\n})().catch(e => { console.error(e); process.exit(1); });\n"
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "main.py" if python else "main.js")
+        with open(path, "w", encoding="utf-8") as out:
+            out.write(body)
+        try:
+            done = subprocess.run((["python3", "-I"] if python else ["node"]) + [path], cwd=folder, capture_output=True, text=True, timeout=8, stdin=subprocess.DEVNULL)
+        except subprocess.TimeoutExpired:
+            return "fail"
+    return "pass" if done.returncode == 0 else "syntax" if "SyntaxError" in done.stderr and not python else "fail"
+
+
+def parse_setting(text):
+    if text == "ar":
+        return lambda d, q: d.autoregressive(q)
+    m = re.fullmatch(r"b(\d+)t([\d.]+)(any|best|run)?(?:e([\d.]+))?(n)?", text)
+    options = dict(block=int(m[1]), threshold=float(m[2]), rule=m[3] or "any", edit=float(m[4] or 2), merge=not m[5])
+    return lambda d, q: d.diffusion(q, **options)
+
+
+def score(decoder, tokenizer, entries, setting, show=0):
+    start, tokens, forwards, answers = time.time(), 0, 0, []
+    for entry in entries:
+        ids = setting(decoder, tokenizer.request(entry["prompt"], entry["lang"], entry.get("before", "")))
+        tokens, forwards = tokens + len(ids), forwards + decoder.forwards
+        answers.append(tokenizer.decode(ids))
+    seconds = time.time() - start
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        verdicts = list(pool.map(judge, entries, answers))
+    for entry, answer, verdict in list(zip(entries, answers, verdicts))[:show]:
+        print(f"## {verdict}: {entry['prompt']}\n{answer}")
+    n = len(entries)
+    return dict(n=n, passed=verdicts.count("pass") / n, parsed=1 - verdicts.count("syntax") / n, tokens_per_forward=tokens / max(1, forwards), seconds=seconds)
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("run")
+    p.add_argument("--suite", default="../suites/held-out-wordings.jsonl")
+    p.add_argument("--limit", type=int, default=100)
+    p.add_argument("--threads", type=int, default=1)
+    p.add_argument("--show", type=int, default=0)
+    p.add_argument("--settings", nargs="+", default=["ar", "b8t0.9", "b16t0.9"])
+    a = p.parse_args()
+    torch.set_num_threads(a.threads)
+    torch.set_flush_denormal(True)
+    saved = torch.load(os.path.join(a.run, "checkpoint.pt"), map_location="cpu")
+    network = Network(Shape(**saved["shape"]))
+    network.load_state_dict(saved["network"])
+    network.eval()
+    tokenizer = Tokenizer(os.path.join(a.run, "..", "tokenizer.json"))
+    with open(a.suite, encoding="utf-8") as lines:
+        entries = [json.loads(line) for line in lines][: a.limit]
+    print(f"step {saved['state']['step']}, {saved['state']['seconds'] / 60:.1f} minutes", flush=True)
+    for text in a.settings:
+        facts = score(Decoder(network), tokenizer, entries, parse_setting(text), a.show)
+        print(f"{text:16}" + " ".join(f"{k} {v:.3f}" if isinstance(v, float) else f"{k} {v}" for k, v in facts.items()), flush=True)
+
+
+if __name__ == "__main__":
+    main()
