@@ -87,6 +87,7 @@ public final class MainView extends BorderPane {
         title.getStyleClass().add("section-title");
         HistoryView history = new HistoryView(model.history(), model.shownProperty(), model::open);
         history.setMinHeight(80);
+        history.disableProperty().bind(model.busy());
         VBox.setVgrow(history, Priority.ALWAYS);
         VBox content = new VBox(prompt, settings, title, history);
         content.getStyleClass().add("side-content");
