@@ -259,7 +259,7 @@ public final class LaneView extends LaneColors {
     /** Copies the text that stands in the lane. */
     public void copy() {
         ClipboardContent content = new ClipboardContent();
-        content.putString(model.frameProperty().get().text());
+        content.putString(model.text());
         Clipboard.getSystemClipboard().setContent(content);
     }
 

@@ -145,6 +145,14 @@ public final class LaneViewModel {
         state.set(next);
     }
 
+    /** The text that stands. Of a whole recording it is the engine's own, where characters of several tokens are put together. */
+    public String text() {
+        LaneFrame now = frame.get();
+        return run.filter(recorded -> now.applied() == recorded.steps().size())
+                .map(Run::text)
+                .orElseGet(now::text);
+    }
+
     /** How this lane decodes. */
     public DecoderKind decoder() {
         return decoder;

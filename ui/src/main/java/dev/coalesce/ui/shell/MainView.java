@@ -123,7 +123,7 @@ public final class MainView extends BorderPane {
             columns.getItems().add(rows);
         } else {
             rows.getItems().addAll(stage, editor);
-            rows.setDividerPositions(0.66);
+            rows.setDividerPositions(0.70);
             columns.getItems().addAll(side, rows);
             columns.setDividerPositions(0.22);
         }
