@@ -28,7 +28,7 @@ final class FrameBuilder {
      * Builds a frame.
      *
      * @param length number of tokens of the answer where it is known, else {@link Integer#MAX_VALUE}
-     * @param working whether more steps are to come
+     * @param working whether more steps are to come; what the last step of all wrote counts as settled
      */
     LaneFrame build(Replay replay, int length, boolean working) {
         List<LaneCell> cells = new ArrayList<>();
@@ -39,7 +39,7 @@ final class FrameBuilder {
             ended |= end || cells.size() >= length && !working;
             cells.add(new LaneCell(
                     text,
-                    state(cell, replay.justChanged(cell)),
+                    state(cell, working && replay.justChanged(cell)),
                     cell.confidence(),
                     cell.block(),
                     cell.step(),

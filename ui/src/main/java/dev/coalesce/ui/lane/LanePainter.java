@@ -99,7 +99,7 @@ final class LanePainter {
     }
 
     private void mask(Fragment f, int noise) {
-        box(f, colors.maskFill.get());
+        box(f, colors.maskFill.get(), 2 * grid.pixel());
         int hash = f.cell() * 0x9E3779B1 + noise * 0x85EBCA6B;
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < f.width(); i++) {
@@ -137,8 +137,11 @@ final class LanePainter {
     }
 
     private void box(Fragment f, Paint fill) {
+        box(f, fill, grid.pixel());
+    }
+
+    private void box(Fragment f, Paint fill, double gap) {
         gc.setFill(fill);
-        double gap = grid.pixel();
         gc.fillRect(
                 grid.x(f.column()) + gap, top(f.row()) + gap, f.width() * grid.column() - gap, grid.row() - 2 * gap);
     }

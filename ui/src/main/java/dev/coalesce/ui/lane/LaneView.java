@@ -40,7 +40,9 @@ public final class LaneView extends LaneColors {
     private boolean dirty = true;
     private long changed;
     private long now;
+    private boolean arrived;
     private boolean moving;
+    private int drawn;
 
     public LaneView(LaneViewModel model, ObservableDoubleValue fontSize) {
         this.model = model;
@@ -75,7 +77,7 @@ public final class LaneView extends LaneColors {
             scroll.followAgain();
         }
         cursor = Math.min(cursor, frame.cells().size() - 1);
-        changed = now;
+        arrived = true;
         place();
         if (getHeight() > 0) {
             scroll.extent(grid.height(layout.rows()), getHeight());
@@ -98,12 +100,13 @@ public final class LaneView extends LaneColors {
     public void pulse(long nanos, boolean playing) {
         boolean calm = Platform.getPreferences().isReducedMotion();
         moving = playing && !calm;
-        boolean glowing = !calm && nanos - changed < GLOW_NANOS * 1.2;
         boolean newNoise = moving && nanos / NOISE_NANOS != now / NOISE_NANOS;
-        if (changed == now) {
+        if (arrived) {
+            arrived = false;
             changed = nanos;
         }
         now = nanos;
+        boolean glowing = !calm && nanos - changed < GLOW_NANOS * 1.2;
         if (dirty || glowing || newNoise) {
             draw(calm);
         }
@@ -111,6 +114,7 @@ public final class LaneView extends LaneColors {
 
     private void draw(boolean calm) {
         dirty = false;
+        drawn++;
         double glow = calm ? 0 : Math.clamp(1 - (now - changed) / GLOW_NANOS, 0, 1);
         LaneFrame frame = model.frameProperty().get();
         int noise = moving ? (int) (now / NOISE_NANOS) : frame.applied();
@@ -255,8 +259,18 @@ public final class LaneView extends LaneColors {
     /** Copies the text that stands in the lane. */
     public void copy() {
         ClipboardContent content = new ClipboardContent();
-        content.putString(model.frameProperty().get().text());
+        content.putString(model.text());
         Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    /** How far the lane is scrolled, in pixels. */
+    double scrolled() {
+        return scroll.value();
+    }
+
+    /** How often the lane was drawn: it rests while nothing changes. */
+    int drawn() {
+        return drawn;
     }
 
     /** Index of the cell under the keyboard's cursor, or -1. */

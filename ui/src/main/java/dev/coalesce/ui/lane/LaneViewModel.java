@@ -88,6 +88,7 @@ public final class LaneViewModel {
         Map<Integer, String> pieces = recorded.pieces();
         frames = new FrameBuilder(decoder, recorded.maskToken(), token -> pieces.getOrDefault(token, "\uFFFD"));
         rewind(recorded);
+        frame.set(LaneFrame.EMPTY);
         state.set(recorded.finish() == FinishReason.CANCELLED ? LaneState.CANCELLED : LaneState.RECORDED);
         seek(Long.MAX_VALUE);
     }
@@ -110,10 +111,10 @@ public final class LaneViewModel {
         while (replay.applied() < target) {
             apply(steps.get(replay.applied()));
         }
-        if (moved && target > 0) {
+        if (moved) {
             int length =
                     recorded.finish() == FinishReason.END ? recorded.tokens().size() : Integer.MAX_VALUE;
-            frame.set(frames.build(replay, length, target < steps.size()));
+            frame.set(target == 0 ? LaneFrame.EMPTY : frames.build(replay, length, target < steps.size()));
         }
         meters.set(LaneMeters.recorded(recorded, nanos, frame.get().settled(), forwards, parses));
     }
@@ -131,7 +132,6 @@ public final class LaneViewModel {
         replay = new Replay(recorded.maskToken());
         forwards = 0;
         prefill = 0;
-        frame.set(LaneFrame.EMPTY);
     }
 
     private void empty(LaneState next) {
@@ -143,6 +143,14 @@ public final class LaneViewModel {
         frame.set(LaneFrame.EMPTY);
         meters.set(LaneMeters.NONE);
         state.set(next);
+    }
+
+    /** The text that stands. Of a whole recording it is the engine's own, where characters of several tokens are put together. */
+    public String text() {
+        LaneFrame now = frame.get();
+        return run.filter(recorded -> now.applied() == recorded.steps().size())
+                .map(Run::text)
+                .orElseGet(now::text);
     }
 
     /** How this lane decodes. */

@@ -2,8 +2,11 @@ package dev.coalesce.ui.prompt;
 
 import dev.coalesce.engine.request.DecodeRequest;
 import dev.coalesce.ui.text.Messages;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -14,6 +17,8 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -39,6 +44,7 @@ public final class PromptView extends VBox {
         title.getStyleClass().add("section-title");
         title.setLabelFor(prompt);
         prompt.setId("prompt");
+        prompt.addEventFilter(KeyEvent.KEY_PRESSED, PromptView::leaveByTab);
         prompt.setWrapText(true);
         prompt.setPrefRowCount(4);
         prompt.setMinHeight(USE_PREF_SIZE);
@@ -50,6 +56,14 @@ public final class PromptView extends VBox {
         also.setTooltip(new Tooltip(Messages.text("prompt.also.help")));
         also.selectedProperty().bindBidirectional(model.alsoAutoregressiveProperty());
         getChildren().addAll(title, prompt, choices(), also, buttons(canGenerate, busy, generate, stop));
+    }
+
+    /** A prompt has no use for tabs, and the keyboard has to get out. */
+    private static void leaveByTab(KeyEvent key) {
+        if (key.getCode() == KeyCode.TAB && key.getTarget() instanceof Node node) {
+            node.requestFocusTraversal(key.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+            key.consume();
+        }
     }
 
     private HBox choices() {
@@ -107,14 +121,14 @@ public final class PromptView extends VBox {
         start.setTooltip(new Tooltip(Messages.text("prompt.generate.help")));
         start.setMaxWidth(Double.MAX_VALUE);
         start.setOnAction(pressed -> generate.run());
-        start.disableProperty().bind(javafx.beans.binding.Bindings.not(canGenerate));
+        start.disableProperty().bind(Bindings.not(canGenerate));
         HBox.setHgrow(start, Priority.ALWAYS);
         Button end = new Button(Messages.text("prompt.stop"), new FontIcon(Feather.SQUARE));
         end.setId("stop");
         end.setMinWidth(USE_PREF_SIZE);
         end.setTooltip(new Tooltip(Messages.text("prompt.stop.help")));
         end.setOnAction(pressed -> stop.run());
-        end.disableProperty().bind(javafx.beans.binding.Bindings.not(busy));
+        end.disableProperty().bind(Bindings.not(busy));
         HBox line = new HBox(start, end);
         line.getStyleClass().add("buttons");
         return line;

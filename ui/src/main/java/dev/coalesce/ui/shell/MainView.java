@@ -87,6 +87,7 @@ public final class MainView extends BorderPane {
         title.getStyleClass().add("section-title");
         HistoryView history = new HistoryView(model.history(), model.shownProperty(), model::open);
         history.setMinHeight(80);
+        history.disableProperty().bind(model.busy());
         VBox.setVgrow(history, Priority.ALWAYS);
         VBox content = new VBox(prompt, settings, title, history);
         content.getStyleClass().add("side-content");
@@ -122,7 +123,7 @@ public final class MainView extends BorderPane {
             columns.getItems().add(rows);
         } else {
             rows.getItems().addAll(stage, editor);
-            rows.setDividerPositions(0.66);
+            rows.setDividerPositions(0.70);
             columns.getItems().addAll(side, rows);
             columns.setDividerPositions(0.22);
         }

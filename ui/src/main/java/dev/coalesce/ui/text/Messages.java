@@ -20,9 +20,4 @@ public final class Messages {
     public static String text(String key, Object... values) {
         return new MessageFormat(BUNDLE.getString(key), Locale.ROOT).format(values);
     }
-
-    /** Whether a key has a text. */
-    public static boolean has(String key) {
-        return BUNDLE.containsKey(key);
-    }
 }

@@ -74,6 +74,15 @@ class LaneViewModelTest {
     }
 
     @Test
+    void theTextIsThatOfTheMomentAndAtTheEndThatOfTheEngine() {
+        lane.show(run, Optional.empty());
+        assertEquals(run.text(), lane.text());
+        lane.seek(run.steps().get(1).elapsedNanos());
+        assertEquals(frame().text(), lane.text());
+        assertTrue(lane.text().length() < run.text().length());
+    }
+
+    @Test
     void aRewrittenCellTellsWhatItWas() {
         lane.show(run, Optional.empty());
         LaneCell rewritten = frame().cells().get(2);

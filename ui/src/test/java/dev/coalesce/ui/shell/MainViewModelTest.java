@@ -9,6 +9,7 @@ import dev.coalesce.engine.EngineException;
 import dev.coalesce.engine.request.DecoderKind;
 import dev.coalesce.engine.trace.FinishReason;
 import dev.coalesce.ui.lane.LaneState;
+import dev.coalesce.ui.prompt.Example;
 import dev.coalesce.ui.race.Notice;
 import dev.coalesce.ui.race.RacePhase;
 import dev.coalesce.ui.race.SessionRun;
@@ -17,12 +18,16 @@ import dev.coalesce.ui.settings.Theme;
 import dev.coalesce.ui.support.Samples;
 import dev.coalesce.ui.support.ScriptedModel;
 import dev.coalesce.ui.timeline.TimelineMode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The window's state without a window: background work and the way back are queues that the test empties. */
 class MainViewModelTest {
@@ -199,6 +204,26 @@ class MainViewModelTest {
         assertEquals(
                 LaneState.RECORDED,
                 model.race().autoregressive().stateProperty().get());
+    }
+
+    @Test
+    void anExampleSetsThePromptAndItsLanguage() {
+        Example example = Example.ALL.getLast();
+        model.prompt().take(example);
+        assertEquals(example.prompt(), model.prompt().promptProperty().get());
+        assertEquals("javascript", model.prompt().languageProperty().get());
+    }
+
+    @Test
+    void theCodeIsSavedAndAFileThatCannotBeWrittenIsTold(@TempDir Path folder) throws IOException {
+        model.editor().show("x = 1\n", "python");
+        model.editor().save(folder.resolve(model.editor().fileName()));
+        all();
+        assertEquals("x = 1\n", Files.readString(folder.resolve("answer.py")));
+        model.editor().save(folder.resolve("no such folder").resolve("a.py"));
+        all();
+        assertEquals("FILE", model.noticeProperty().get().orElseThrow().code());
+        assertEquals("x = 1\n", model.editor().textProperty().get());
     }
 
     @Test

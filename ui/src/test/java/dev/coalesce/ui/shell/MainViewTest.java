@@ -250,6 +250,33 @@ class MainViewTest {
     }
 
     @Test
+    void presentationShowsTheLanesAloneAndEscapeEndsIt(FxRobot robot) {
+        double small = settings.fontSize();
+        robot.type(KeyCode.F11);
+        assertTrue(robot.lookup("#prompt").tryQuery().isEmpty());
+        assertTrue(robot.lookup("#lane-ar").query().isVisible());
+        assertEquals(small, settings.fontSize());
+        robot.type(KeyCode.ESCAPE);
+        assertTrue(robot.lookup("#prompt").query().isVisible());
+    }
+
+    @Test
+    void theHelpListsEveryKeyAndEscapeClosesIt(FxRobot robot) {
+        robot.type(KeyCode.F1);
+        assertEquals(
+                Shortcut.values().length, robot.lookup(".help-key").queryAll().size());
+        robot.type(KeyCode.ESCAPE);
+        assertTrue(robot.lookup("#help").tryQuery().isEmpty());
+    }
+
+    @Test
+    void theKeyboardGetsOutOfThePromptByTab(FxRobot robot) {
+        robot.clickOn("#prompt").write("a").type(KeyCode.TAB);
+        assertEquals("a", model.prompt().promptProperty().get());
+        assertFalse(robot.lookup("#prompt").query().isFocused());
+    }
+
+    @Test
     void settingsTypedInTheWindowAreAsked(FxRobot robot) throws Exception {
         robot.clickOn("#settings").doubleClickOn("#setting-block").write("8").type(KeyCode.ENTER);
         robot.clickOn("#language-javascript").clickOn("#also-autoregressive");
