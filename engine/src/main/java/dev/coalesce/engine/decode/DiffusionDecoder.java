@@ -55,9 +55,7 @@ public final class DiffusionDecoder implements Decoder {
             sampler = new Sampler(request.temperature(), request.seed());
             recorder = new Recorder(network, listener, request.candidates(), sampler.candidates());
             Integer steps = request.steps();
-            policy = steps == null
-                    ? new UnmaskingPolicy.Threshold(request.threshold(), options.fallback())
-                    : new UnmaskingPolicy.FixedSteps(steps);
+            policy = steps == null ? options.policy(request.threshold()) : new UnmaskingPolicy.FixedSteps(steps);
             editing = request.editThreshold() < 1;
         }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.coalesce.engine.EngineException;
+import dev.coalesce.engine.decode.DiffusionOptions.Order;
 import dev.coalesce.engine.decode.Fake.Call;
 import dev.coalesce.engine.decode.Fake.Row;
 import dev.coalesce.engine.request.DecodeRequest;
@@ -12,6 +13,7 @@ import dev.coalesce.engine.trace.FinishReason;
 import dev.coalesce.engine.trace.StepListener;
 import dev.coalesce.engine.trace.StepRecord;
 import dev.coalesce.engine.trace.StepRecord.Phase;
+import dev.coalesce.engine.trace.TokenChange;
 import dev.coalesce.engine.trace.TokenChange.Kind;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -96,12 +98,18 @@ class DiffusionDecoderTest {
     void theMostConfidentIsOpenedFirstWhereThatIsAskedFor() {
         Fake network = new Fake(false, (forward, position) -> new Row(10 + position - 3, 0.1f * position));
         Decoded decoded = decode(network, Requests.block(4, 4));
-        List<Integer> order = decoded.steps().stream()
-                .flatMap(s -> s.changes().stream())
-                .filter(c -> c.kind() == Kind.UNMASK)
-                .map(c -> c.position())
-                .toList();
-        assertEquals(List.of(3, 2, 1, 0), order);
+        assertEquals(List.of(3, 2, 1, 0), positions(decoded));
+    }
+
+    @Test
+    void inLeadingOrderNothingIsOpenedBehindAnUnsureMask() {
+        for (Order order : Order.values()) {
+            Fake network = new Fake(true, (forward, position) -> new Row(10 + position - 3, position == 5 ? 0.5f : 1f));
+            Decoded decoded = decode(network, DiffusionOptions.of(network).withOrder(order), Requests.block(4, 4));
+            assertEquals(List.of(10, 11, 12, 13), decoded.tokens());
+            assertEquals(order == Order.ANY ? List.of(0, 1, 3, 2) : List.of(0, 1, 2, 3), positions(decoded));
+            assertEquals(order == Order.ANY ? 3 : 4, decoded.steps().size());
+        }
     }
 
     @Test
@@ -225,5 +233,14 @@ class DiffusionDecoderTest {
                 () -> decoder.decode(new int[40], Requests.block(4, 30), StepListener.NONE, new Cancellation()));
         assertEquals(EngineException.Code.REQUEST, e.code());
         assertTrue(e.getMessage().contains("40 tokens") && e.getMessage().contains("39"), e.getMessage());
+    }
+
+    /** The positions in the order in which they were unmasked. */
+    private static List<Integer> positions(Decoded decoded) {
+        return decoded.steps().stream()
+                .flatMap(s -> s.changes().stream())
+                .filter(c -> c.kind() == Kind.UNMASK)
+                .map(TokenChange::position)
+                .toList();
     }
 }
