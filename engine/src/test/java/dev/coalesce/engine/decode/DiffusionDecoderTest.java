@@ -160,22 +160,34 @@ class DiffusionDecoderTest {
 
     @Test
     void aVisibleTokenIsRewrittenWhereTheNetworkNowPrefersAnother() {
-        Fake network = new Fake(
-                true, (forward, position) -> new Row(forward >= 2 && position == 4 ? 77 : 10 + position - 3, 0.99f));
-        Decoded decoded = decode(network, Requests.of(4, 0.9f, null, 0.5f, 4, 0, 0));
+        // The last position is unsure at first; meanwhile the network comes to prefer 77 for the second one.
+        Fake.Script script = (forward, position) -> position == 6
+                ? new Row(13, forward >= 2 ? 0.99f : 0.1f)
+                : new Row(forward >= 2 && position == 4 ? 77 : 10 + position - 3, 0.99f);
+        Decoded decoded = decode(new Fake(true, script), Requests.of(4, 0.9f, null, 0.5f, 4, 0, 0));
         assertEquals(List.of(10, 77, 12, 13), decoded.tokens());
         assertEquals(List.of(List.of(), List.of(), List.of(1), List.of()), edits(decoded));
-        Fake same = new Fake(
-                true, (forward, position) -> new Row(forward >= 2 && position == 4 ? 77 : 10 + position - 3, 0.99f));
-        assertEquals(List.of(10, 11, 12, 13), decode(same, Requests.block(4, 4)).tokens());
+        assertEquals(
+                List.of(10, 11, 12, 13),
+                decode(new Fake(true, script), Requests.block(4, 4)).tokens());
+    }
+
+    @Test
+    void aCompleteBlockThatWasNotRewrittenNeedsNoFurtherForward() {
+        Decoded decoded = decode(Fake.sure(true, 3, at -> 10 + at), Requests.of(4, 0.9f, null, 0.5f, 4, 0, 0));
+        assertEquals(List.of(Phase.PREFILL, Phase.DENOISE), phases(decoded));
     }
 
     @Test
     void editsCannotTakeTurnsForEver() {
-        Fake network = new Fake(true, (forward, position) -> new Row(10 + forward % 2, 0.99f));
+        // Positions 1 and 2 change at each forward; position 3 stays masked for three.
+        Fake network = new Fake(
+                true,
+                (forward, position) ->
+                        position == 6 ? new Row(13, forward >= 3 ? 0.99f : 0.1f) : new Row(10 + forward % 2, 0.99f));
         Decoded decoded = decode(network, Requests.of(4, 0.9f, null, 0.5f, 4, 0, 0));
         assertEquals(4, decoded.tokens().size());
-        assertEquals(2 * 3, edits(decoded).stream().mapToInt(List::size).sum());
+        assertEquals(2 * 2, edits(decoded).stream().mapToInt(List::size).sum());
     }
 
     private static List<List<Integer>> edits(Decoded decoded) {
