@@ -48,7 +48,7 @@ class Task:
 
 def load(folder=FOLDER):
     """All tasks as (train, held-out tasks); a training task's `held` are its held-out wordings."""
-    train, held_tasks = [], []
+    train, held_tasks, further = [], [], further_wordings(folder)
     for path in sorted(glob.glob(os.path.join(folder, "*.jsonl"))):
         with open(path, encoding="utf-8") as lines:
             for line in lines:
@@ -56,14 +56,24 @@ def load(folder=FOLDER):
                     continue
                 e = json.loads(line)
                 out = random.Random("task " + e["id"]).random() < 0.05
-                count = len(e["prompts"])
+                count, more = len(e["prompts"]), [] if out else further.get(e["id"], [])
                 held = list(range(count)) if out else random.Random("wording " + e["id"]).sample(range(count), 2 if count >= 8 else 1)
                 task = Task(
-                    e["id"], e["lang"], e["kind"], e["prompts"], e["solutions"], e["tests"], e.get("names") or {}, e.get("vary") or {},
-                    e.get("before") or "", None if e["kind"] == "edit" else main_name(e), [i for i in range(count) if i not in held], held,
+                    e["id"], e["lang"], e["kind"], e["prompts"] + more, e["solutions"], e["tests"], e.get("names") or {}, e.get("vary") or {},
+                    e.get("before") or "", None if e["kind"] == "edit" else main_name(e), [i for i in range(count + len(more)) if i not in held], held,
                 )
                 (held_tasks if out else train).append(task)
     return train, held_tasks
+
+
+def further_wordings(folder):
+    """Wordings added after the split was made, for training only: written without sight of the held-out ones."""
+    further = {}
+    for path in sorted(glob.glob(os.path.join(folder, "wordings", "*.jsonl"))):
+        with open(path, encoding="utf-8") as lines:
+            for entry in map(json.loads, lines):
+                further.setdefault(entry["id"], []).extend(entry["prompts"])
+    return further
 
 
 def main_name(entry):

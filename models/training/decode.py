@@ -38,11 +38,12 @@ class Decoder:
         return out
 
     @torch.no_grad()
-    def diffusion(self, request, block=8, threshold=0.9, rule="any", edit=2.0, merge=True, most=320):
+    def diffusion(self, request, block=8, threshold=0.9, rule="any", edit=2.0, merge=True, confirm=False, most=320):
         """Shifted block diffusion: row i of the block predicts position i + 1; a block's first token comes from the causal row before it.
 
         rule: "any" writes every sure position, else the leftmost; "best" every sure position, else the surest; "run" the
-        leftmost run of sure positions. merge: a block's commit and the next block's first step are one forward.
+        leftmost run of sure positions. merge: a block's commit and the next block's first step are one forward. confirm: a block is
+        committed only after a forward that left it as it was, so that its last tokens too can be rewritten.
         """
         row, early, out = self.start(request), None, []
         while len(out) < most:
@@ -53,7 +54,7 @@ class Decoder:
             while (None in x or changed) and not ended(x):
                 rows = self.forward([MASK if t is None else t for t in x], 0)
                 changed = self.rewrite(x, rows, edit, edited)
-                self.fill(x, rows, threshold, rule)
+                changed |= self.fill(x, rows, threshold, rule) and confirm
             if ended(x):
                 return out + x[: x.index(END)]
             out += x
@@ -73,6 +74,7 @@ class Decoder:
             sure = [max(open_positions, key=lambda i: best.values[i - 1])] if rule == "best" else open_positions[:1]
         for i in sure:
             x[i] = int(best.indices[i - 1])
+        return len(sure) > 0
 
     def rewrite(self, x, rows, edit, edited, times=2):
         """Visible tokens become others where the model now prefers those with confidence above edit, each position at most twice."""

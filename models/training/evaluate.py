@@ -1,7 +1,7 @@
 """pass@1 of a checkpoint on a suite, for choosing checkpoints and settings. The figures that the project reports come from `coalesce evaluate`.
 
     python3 evaluate.py runs/first --limit 100 --settings ar b8t0.9 b16t0.7run
-A setting is ar, or b<block>t<threshold>[any|best|run][e<edit threshold>][n]; n: commits are not merged.
+A setting is ar, or b<block>t<threshold>[any|best|run][e<edit threshold>][n][c]; n: commits are not merged, c: a block is committed only when a forward leaves it as it is.
 """
 import argparse
 import ast
@@ -45,8 +45,8 @@ def judge(entry, code):
 def parse_setting(text):
     if text == "ar":
         return lambda d, q: d.autoregressive(q)
-    m = re.fullmatch(r"b(\d+)t([\d.]+)(any|best|run)?(?:e([\d.]+))?(n)?", text)
-    options = dict(block=int(m[1]), threshold=float(m[2]), rule=m[3] or "any", edit=float(m[4] or 2), merge=not m[5])
+    m = re.fullmatch(r"b(\d+)t([\d.]+)(any|best|run)?(?:e([\d.]+))?(n?)(c?)", text)
+    options = dict(block=int(m[1]), threshold=float(m[2]), rule=m[3] or "any", edit=float(m[4] or 2), merge=not m[5], confirm=bool(m[6]))
     return lambda d, q: d.diffusion(q, **options)
 
 

@@ -55,9 +55,7 @@ public final class DiffusionDecoder implements Decoder {
             sampler = new Sampler(request.temperature(), request.seed());
             recorder = new Recorder(network, listener, request.candidates(), sampler.candidates());
             Integer steps = request.steps();
-            policy = steps == null
-                    ? new UnmaskingPolicy.Threshold(request.threshold(), options.fallback())
-                    : new UnmaskingPolicy.FixedSteps(steps);
+            policy = steps == null ? options.policy(request.threshold()) : new UnmaskingPolicy.FixedSteps(steps);
             editing = request.editThreshold() < 1;
         }
 
@@ -87,17 +85,16 @@ public final class DiffusionDecoder implements Decoder {
             }
         }
 
-        /** Refines a block until it is complete and quiet, or until the run is cancelled. */
+        /** Refines a block until it is complete and its last forward rewrote nothing, or until the run is cancelled. */
         private void refine(Block block, int firstStep) {
             int step = firstStep;
-            boolean quiet = !editing;
-            while (!(block.complete() && quiet) && !cancellation.requested()) {
+            int edited = 0;
+            while ((!block.complete() || edited > 0) && !cancellation.requested()) {
                 // Without edits only the rows from the first mask's on are of interest.
                 int firstRow = editing ? 0 : Math.max(0, block.firstMask() - shift);
                 Scores scores = recorder.forward(block.tokens(), 0, firstRow);
-                int changed = edit(block, scores, firstRow + shift);
-                changed += unmask(block, scores, firstRow + shift, step++, true);
-                quiet = !editing || changed == 0;
+                edited = edit(block, scores, firstRow + shift);
+                unmask(block, scores, firstRow + shift, step++, true);
                 recorder.step(block.number, Phase.DENOISE);
             }
         }
@@ -139,7 +136,7 @@ public final class DiffusionDecoder implements Decoder {
         }
 
         /** Writes the masks that the policy chooses. Row 0 of the scores predicts the index {@code origin}. */
-        private int unmask(Block block, Scores scores, int origin, int step, boolean progress) {
+        private void unmask(Block block, Scores scores, int origin, int step, boolean progress) {
             List<Guess> masks = new ArrayList<>();
             int end = block.end();
             for (int i = Math.max(0, origin); i < Math.min(block.size(), origin + scores.rows()); i++) {
@@ -150,9 +147,7 @@ public final class DiffusionDecoder implements Decoder {
                     }
                 }
             }
-            List<Guess> chosen = policy.choose(masks, step, progress);
-            chosen.forEach(guess -> write(block, guess));
-            return chosen.size();
+            policy.choose(masks, step, progress).forEach(guess -> write(block, guess));
         }
 
         /** Rewrites visible tokens that the network, now that it sees more, would write otherwise (section 3.1). */

@@ -49,6 +49,21 @@ public sealed interface UnmaskingPolicy {
         }
     }
 
+    /**
+     * From the first mask on, all with confidence of at least the threshold up to the first that has less; at least the
+     * first. What stands behind an unsure position was predicted without it: waiting for it costs steps and saves
+     * contradictions (the constrained order of Seed Diffusion, arXiv 2508.02193, section 3.2, at decoding time).
+     */
+    record LeadingRun(float threshold) implements UnmaskingPolicy {
+
+        @Override
+        public List<Guess> choose(List<Guess> masks, int step, boolean progress) {
+            List<Guess> run =
+                    masks.stream().takeWhile(g -> g.confidence() >= threshold).toList();
+            return run.isEmpty() && progress ? masks.stream().limit(1).toList() : run;
+        }
+    }
+
     /** An equal share of the masks in each of a fixed number of steps, the most confident first (LLaDA, algorithm 5). */
     record FixedSteps(int steps) implements UnmaskingPolicy {
 

@@ -8,6 +8,7 @@ import dev.coalesce.engine.decode.Decoded;
 import dev.coalesce.engine.decode.Decoder;
 import dev.coalesce.engine.decode.DiffusionDecoder;
 import dev.coalesce.engine.decode.DiffusionOptions;
+import dev.coalesce.engine.decode.DiffusionOptions.Order;
 import dev.coalesce.engine.model.Dtype;
 import dev.coalesce.engine.model.GenerationDefaults;
 import dev.coalesce.engine.model.ModelConfig.Attention;
@@ -149,6 +150,7 @@ public final class LocalCodeModel implements CodeModel {
                 new DiffusionDecoder(
                         network,
                         DiffusionOptions.of(network)
+                                .withOrder(folder.defaults().leadingRun() ? Order.LEADING : Order.ANY)
                                 .withAligned(folder.config().attention() == Attention.BLOCK_CAUSAL));
         };
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.coalesce.engine.EngineException;
+import dev.coalesce.engine.decode.DiffusionOptions.Order;
 import dev.coalesce.engine.decode.Fake.Call;
 import dev.coalesce.engine.decode.Fake.Row;
 import dev.coalesce.engine.request.DecodeRequest;
@@ -12,6 +13,7 @@ import dev.coalesce.engine.trace.FinishReason;
 import dev.coalesce.engine.trace.StepListener;
 import dev.coalesce.engine.trace.StepRecord;
 import dev.coalesce.engine.trace.StepRecord.Phase;
+import dev.coalesce.engine.trace.TokenChange;
 import dev.coalesce.engine.trace.TokenChange.Kind;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -96,12 +98,18 @@ class DiffusionDecoderTest {
     void theMostConfidentIsOpenedFirstWhereThatIsAskedFor() {
         Fake network = new Fake(false, (forward, position) -> new Row(10 + position - 3, 0.1f * position));
         Decoded decoded = decode(network, Requests.block(4, 4));
-        List<Integer> order = decoded.steps().stream()
-                .flatMap(s -> s.changes().stream())
-                .filter(c -> c.kind() == Kind.UNMASK)
-                .map(c -> c.position())
-                .toList();
-        assertEquals(List.of(3, 2, 1, 0), order);
+        assertEquals(List.of(3, 2, 1, 0), positions(decoded));
+    }
+
+    @Test
+    void inLeadingOrderNothingIsOpenedBehindAnUnsureMask() {
+        for (Order order : Order.values()) {
+            Fake network = new Fake(true, (forward, position) -> new Row(10 + position - 3, position == 5 ? 0.5f : 1f));
+            Decoded decoded = decode(network, DiffusionOptions.of(network).withOrder(order), Requests.block(4, 4));
+            assertEquals(List.of(10, 11, 12, 13), decoded.tokens());
+            assertEquals(order == Order.ANY ? List.of(0, 1, 3, 2) : List.of(0, 1, 2, 3), positions(decoded));
+            assertEquals(order == Order.ANY ? 3 : 4, decoded.steps().size());
+        }
     }
 
     @Test
@@ -152,22 +160,34 @@ class DiffusionDecoderTest {
 
     @Test
     void aVisibleTokenIsRewrittenWhereTheNetworkNowPrefersAnother() {
-        Fake network = new Fake(
-                true, (forward, position) -> new Row(forward >= 2 && position == 4 ? 77 : 10 + position - 3, 0.99f));
-        Decoded decoded = decode(network, Requests.of(4, 0.9f, null, 0.5f, 4, 0, 0));
+        // The last position is unsure at first; meanwhile the network comes to prefer 77 for the second one.
+        Fake.Script script = (forward, position) -> position == 6
+                ? new Row(13, forward >= 2 ? 0.99f : 0.1f)
+                : new Row(forward >= 2 && position == 4 ? 77 : 10 + position - 3, 0.99f);
+        Decoded decoded = decode(new Fake(true, script), Requests.of(4, 0.9f, null, 0.5f, 4, 0, 0));
         assertEquals(List.of(10, 77, 12, 13), decoded.tokens());
         assertEquals(List.of(List.of(), List.of(), List.of(1), List.of()), edits(decoded));
-        Fake same = new Fake(
-                true, (forward, position) -> new Row(forward >= 2 && position == 4 ? 77 : 10 + position - 3, 0.99f));
-        assertEquals(List.of(10, 11, 12, 13), decode(same, Requests.block(4, 4)).tokens());
+        assertEquals(
+                List.of(10, 11, 12, 13),
+                decode(new Fake(true, script), Requests.block(4, 4)).tokens());
+    }
+
+    @Test
+    void aCompleteBlockThatWasNotRewrittenNeedsNoFurtherForward() {
+        Decoded decoded = decode(Fake.sure(true, 3, at -> 10 + at), Requests.of(4, 0.9f, null, 0.5f, 4, 0, 0));
+        assertEquals(List.of(Phase.PREFILL, Phase.DENOISE), phases(decoded));
     }
 
     @Test
     void editsCannotTakeTurnsForEver() {
-        Fake network = new Fake(true, (forward, position) -> new Row(10 + forward % 2, 0.99f));
+        // Positions 1 and 2 change at each forward; position 3 stays masked for three.
+        Fake network = new Fake(
+                true,
+                (forward, position) ->
+                        position == 6 ? new Row(13, forward >= 3 ? 0.99f : 0.1f) : new Row(10 + forward % 2, 0.99f));
         Decoded decoded = decode(network, Requests.of(4, 0.9f, null, 0.5f, 4, 0, 0));
         assertEquals(4, decoded.tokens().size());
-        assertEquals(2 * 3, edits(decoded).stream().mapToInt(List::size).sum());
+        assertEquals(2 * 2, edits(decoded).stream().mapToInt(List::size).sum());
     }
 
     private static List<List<Integer>> edits(Decoded decoded) {
@@ -225,5 +245,14 @@ class DiffusionDecoderTest {
                 () -> decoder.decode(new int[40], Requests.block(4, 30), StepListener.NONE, new Cancellation()));
         assertEquals(EngineException.Code.REQUEST, e.code());
         assertTrue(e.getMessage().contains("40 tokens") && e.getMessage().contains("39"), e.getMessage());
+    }
+
+    /** The positions in the order in which they were unmasked. */
+    private static List<Integer> positions(Decoded decoded) {
+        return decoded.steps().stream()
+                .flatMap(s -> s.changes().stream())
+                .filter(c -> c.kind() == Kind.UNMASK)
+                .map(TokenChange::position)
+                .toList();
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.coalesce.engine.decode.UnmaskingPolicy.Fallback;
 import dev.coalesce.engine.decode.UnmaskingPolicy.FixedSteps;
 import dev.coalesce.engine.decode.UnmaskingPolicy.Guess;
+import dev.coalesce.engine.decode.UnmaskingPolicy.LeadingRun;
 import dev.coalesce.engine.decode.UnmaskingPolicy.Threshold;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,16 @@ class UnmaskingPolicyTest {
         assertEquals(List.of(6), indices(new Threshold(0.99f, Fallback.MOST_CONFIDENT).choose(masks, 0, true)));
         assertEquals(List.of(), indices(new Threshold(0.99f, Fallback.LEFTMOST).choose(masks, 0, false)));
         assertEquals(List.of(), indices(new Threshold(0.5f, Fallback.LEFTMOST).choose(List.of(), 0, true)));
+    }
+
+    @Test
+    void aLeadingRunEndsBeforeTheFirstUnsureMask() {
+        assertEquals(List.of(2, 3), indices(new LeadingRun(0.5f).choose(masks.subList(0, 2), 0, true)));
+        assertEquals(List.of(2, 3, 5, 6), indices(new LeadingRun(0.5f).choose(masks, 0, false)));
+        assertEquals(List.of(3), indices(new LeadingRun(0.8f).choose(masks.subList(1, 4), 0, true)));
+        assertEquals(List.of(2), indices(new LeadingRun(0.9f).choose(masks, 0, true)));
+        assertEquals(List.of(), indices(new LeadingRun(0.9f).choose(masks, 0, false)));
+        assertEquals(List.of(), indices(new LeadingRun(0.9f).choose(List.of(), 0, true)));
     }
 
     @Test

@@ -119,6 +119,7 @@ class MalformedConfigTest {
                 "block_length|513",
                 "threshold|1.5",
                 "threshold|\"high\"",
+                "leading_run|1",
                 "edit_threshold|-1",
                 "max_new_tokens|0",
                 "temperature|1e999",

@@ -25,7 +25,7 @@ class ModelFolderTest {
             assertEquals("tiny", model.name());
             assertEquals(path.toAbsolutePath(), model.path());
             assertEquals(Optional.of("# Tiny\nRandom weights.\n"), model.card());
-            assertEquals(new GenerationDefaults(4, 0.8f, 2, 32, 0), model.defaults());
+            assertEquals(new GenerationDefaults(4, 0.8f, false, 2, 32, 0), model.defaults());
             assertEquals(600, model.tokenizer().size());
             assertEquals(List.of(2), model.config().endTokens());
             assertEquals(Attention.CAUSAL, model.config().attention());
@@ -97,7 +97,7 @@ class ModelFolderTest {
         Files.delete(path.resolve("generation_config.json"));
         Files.delete(path.resolve("README.md"));
         try (ModelFolder model = ModelFolder.open(path)) {
-            assertEquals(new GenerationDefaults(8, 0.9f, 2, 256, 0), model.defaults());
+            assertEquals(new GenerationDefaults(8, 0.9f, false, 2, 256, 0), model.defaults());
             assertEquals(Optional.empty(), model.card());
         }
     }

@@ -55,19 +55,22 @@ final class ChildProcess {
             kill();
             process.waitFor(1, TimeUnit.SECONDS);
             // A grandchild that was missed could hold the pipe open.
-            reader.join(Duration.ofSeconds(1));
+            reader.join(Duration.ofSeconds(2));
         } catch (InterruptedException e) {
             kill();
             Thread.currentThread().interrupt();
         }
+        // Closes the pipes too.
+        process.destroyForcibly();
         return new Ended(inTime, inTime ? process.exitValue() : -1, ends.text());
     }
 
-    /// Parents first: a process that has just been forked off is then found again as a descendant.
+    /// Parents first: a process that has just been forked off is then found again as a descendant. By its handle:
+    /// destroying the process itself would close the pipe whose end is still being read.
     private void kill() {
         for (int round = 0; round < 3; round++) {
             process.descendants().forEach(handle -> family.put(handle.pid(), handle));
-            process.destroyForcibly();
+            process.toHandle().destroyForcibly();
             family.values().forEach(ProcessHandle::destroyForcibly);
         }
     }
