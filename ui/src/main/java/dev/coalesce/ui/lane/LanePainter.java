@@ -163,6 +163,9 @@ final class LanePainter {
     /** The rows that a block covers: from its first to its last column in each. */
     private record BlockFrame(CellLayout layout, LaneFrame frame) {
 
+        /** Between the frame and the text, in pixels. */
+        private static final double AIR = 2;
+
         void stroke(GraphicsContext gc, Grid grid, double scroll, Paint paint) {
             if (frame.block() < 0) {
                 return;
@@ -175,8 +178,8 @@ final class LanePainter {
                 double y = grid.y(row) - scroll;
                 horizontal(gc, grid, before, now, y);
                 if (now[1] > now[0]) {
-                    gc.strokeLine(grid.x(now[0]), y, grid.x(now[0]), y + grid.row());
-                    gc.strokeLine(grid.x(now[1]) + 1, y, grid.x(now[1]) + 1, y + grid.row());
+                    gc.strokeLine(grid.x(now[0]) - AIR, y, grid.x(now[0]) - AIR, y + grid.row());
+                    gc.strokeLine(grid.x(now[1]) + AIR, y, grid.x(now[1]) + AIR, y + grid.row());
                 }
                 before = now;
             }
@@ -186,16 +189,16 @@ final class LanePainter {
         private static void horizontal(GraphicsContext gc, Grid grid, int[] a, int[] b, double y) {
             if (a[0] == a[1] || b[0] == b[1]) {
                 int[] only = a[0] == a[1] ? b : a;
-                line(gc, grid, only[0], only[1], y);
+                line(gc, grid.x(only[0]) - AIR, grid.x(only[1]) + AIR, y, only[0] < only[1]);
             } else {
-                line(gc, grid, Math.min(a[0], b[0]), Math.max(a[0], b[0]), y);
-                line(gc, grid, Math.min(a[1], b[1]), Math.max(a[1], b[1]), y);
+                line(gc, grid.x(a[0]) - AIR, grid.x(b[0]) - AIR, y, a[0] != b[0]);
+                line(gc, grid.x(a[1]) + AIR, grid.x(b[1]) + AIR, y, a[1] != b[1]);
             }
         }
 
-        private static void line(GraphicsContext gc, Grid grid, int from, int to, double y) {
-            if (from < to) {
-                gc.strokeLine(grid.x(from), y, grid.x(to) + 1, y);
+        private static void line(GraphicsContext gc, double from, double to, double y, boolean there) {
+            if (there) {
+                gc.strokeLine(from, y, to, y);
             }
         }
 

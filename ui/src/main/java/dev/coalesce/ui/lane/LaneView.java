@@ -138,7 +138,7 @@ public final class LaneView extends LaneColors {
         double high = empty.prefHeight(wide);
         empty.resizeRelocate((getWidth() - wide) / 2, (getHeight() - high) / 2, wide, high);
         Window window = getScene() == null ? null : getScene().getWindow();
-        grid = Grid.of(fontSize.get(), window == null ? 1 : window.getRenderScaleX());
+        grid = Grid.of(Grid.grown(fontSize.get(), canvas.getWidth()), window == null ? 1 : window.getRenderScaleX());
         place();
         scroll.extent(grid.height(layout.rows()), getHeight());
     }
