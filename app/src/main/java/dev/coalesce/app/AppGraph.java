@@ -26,9 +26,19 @@ import java.util.concurrent.Executors;
 /// The composition root: the only place where the parts of the program are put together.
 public final class AppGraph {
 
-    private final UserFolders folders = UserFolders.ofUser();
+    private final UserFolders folders;
     private final Services.Models models = folder -> LocalCodeModel.load(folder, LoadOptions.USUAL);
     private final Services.Sandboxes sandboxes = langs -> TestSandbox.probe(langs, Limits.DEFAULT);
+
+    /// The program of this user.
+    public AppGraph() {
+        this(UserFolders.ofUser());
+    }
+
+    /// The program with its own files elsewhere.
+    public AppGraph(UserFolders folders) {
+        this.folders = folders;
+    }
 
     /// The parts of the command line.
     public Services commands(Cancellation cancellation) {

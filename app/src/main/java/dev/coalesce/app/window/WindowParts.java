@@ -41,7 +41,7 @@ public final class WindowParts implements AutoCloseable {
     }
 
     /// Shows the window.
-    void show(Stage stage) {
+    public void show(Stage stage) {
         new MainWindow(state).show(stage);
         message.ifPresent(text -> state.tell(new Notice("SETTINGS", text, WindowText.of("settings.next"))));
         LOG.info("The window is open");

@@ -2,7 +2,7 @@ package dev.coalesce.ui.lane;
 
 /** How a cell is shown. */
 public enum CellState {
-    /** Still noise. */
+    /** Holds no token yet. */
     MASKED,
     /** Became a token in the last step. */
     ARRIVING,

@@ -19,6 +19,17 @@ record Grid(Font font, Font bold, double column, double row, double baseline, do
 
     private static final double PROBE = 100;
 
+    /** As far from the edge as the lane's title. */
+    private static final double INSET = 14;
+
+    /** Most lines of code are no longer than this. */
+    private static final int ROOMY = 52;
+
+    private static final double LARGEST = 1.35;
+
+    /** An advance of a code font over its size. */
+    private static final double TYPICAL_RATIO = 0.6;
+
     static Grid of(double fontSize, double scale) {
         String family = Font.getFamilies().contains(FAMILY) ? FAMILY : "Monospaced";
         double ratio = width(Font.font(family, PROBE)) / PROBE;
@@ -27,7 +38,13 @@ record Grid(Font font, Font bold, double column, double row, double baseline, do
         double row = Math.round(size * 1.6 * scale) / scale;
         double baseline = Math.round(row * 0.70 * scale) / scale;
         Font bold = Font.font(family, javafx.scene.text.FontWeight.BOLD, size);
-        return new Grid(Font.font(family, size), bold, column, row, baseline, 10, 1 / scale);
+        return new Grid(Font.font(family, size), bold, column, row, baseline, INSET, 1 / scale);
+    }
+
+    /** Grows a font to fill a wide lane: the largest size in which {@value #ROOMY} columns fit, at most {@value #LARGEST} times the size chosen, and never below that. */
+    static double grown(double fontSize, double width) {
+        double fitting = (width - 2 * INSET) / (ROOMY * TYPICAL_RATIO);
+        return Math.clamp(fitting, fontSize, fontSize * LARGEST);
     }
 
     private static double width(Font font) {

@@ -21,7 +21,7 @@ abstract class LaneColors extends Region {
     final StyleableObjectProperty<Color> text = color("-lane-text", Color.BLACK, c -> c.text);
     final StyleableObjectProperty<Color> faint = color("-lane-faint", Color.GRAY, c -> c.faint);
     final StyleableObjectProperty<Color> maskFill = color("-lane-mask-fill", Color.LIGHTGRAY, c -> c.maskFill);
-    final StyleableObjectProperty<Color> maskText = color("-lane-mask-text", Color.GRAY, c -> c.maskText);
+    final StyleableObjectProperty<Color> maskLine = color("-lane-mask-line", Color.GRAY, c -> c.maskLine);
     final StyleableObjectProperty<Color> arrivingFill =
             color("-lane-arriving-fill", Color.SKYBLUE, c -> c.arrivingFill);
     final StyleableObjectProperty<Color> arrivingText = color("-lane-arriving-text", Color.BLACK, c -> c.arrivingText);

@@ -3,41 +3,62 @@ package dev.coalesce.ui.lane;
 import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
+import javafx.scene.paint.CycleMethod;
+import javafx.scene.paint.LinearGradient;
 import javafx.scene.paint.Paint;
+import javafx.scene.paint.Stop;
 
 /**
- * Draws the visible rows of a lane. Each state differs in form as well as in colour: masks are filled blocks of noise, arriving tokens filled and framed, rewritten ones framed with a marked corner, given ones underlined. Square cells: round ones cost twice as much in software.
+ * Draws the visible rows of a lane. Each state differs in form as well as in colour: masks are hatched and hold no character, arriving tokens filled and framed, rewritten ones framed with a marked corner, given ones underlined. Square cells: round ones cost twice as much in software.
  */
 final class LanePainter {
 
-    private static final String NOISE = "{}[]()<>=+-*/;:.#&|!?$%@~^01";
+    /** Distance of the lines of a mask's hatching along each axis, in pixels. */
+    private static final double HATCH = 6;
 
     private final GraphicsContext gc;
     private final LaneColors colors;
     private final Grid grid;
     private final double scroll;
+    private final Paint hatching;
 
     LanePainter(GraphicsContext gc, LaneColors colors, Grid grid, double scroll) {
         this.gc = gc;
         this.colors = colors;
         this.grid = grid;
         this.scroll = scroll;
+        hatching = hatching(colors.maskFill.get(), colors.maskLine.get());
+    }
+
+    /** Diagonal lines: a mask is told from a token without its colour too. The soft edges stand for antialiasing, which a gradient has none of. */
+    private static Paint hatching(Color fill, Color line) {
+        return new LinearGradient(
+                0,
+                0,
+                HATCH,
+                HATCH,
+                false,
+                CycleMethod.REPEAT,
+                new Stop(0, line),
+                new Stop(0.12, line),
+                new Stop(0.24, fill),
+                new Stop(0.88, fill),
+                new Stop(1, line));
     }
 
     /**
      * Draws.
      *
-     * @param noise changes the masks' noise
      * @param glow 1 when the last step was just made, falling to 0
      * @param cursor index of the cell under the keyboard's cursor, or -1
      */
-    void paint(LaneFrame frame, CellLayout layout, double width, double height, int noise, double glow, int cursor) {
+    void paint(LaneFrame frame, CellLayout layout, double width, double height, double glow, int cursor) {
         gc.clearRect(0, 0, width, height);
         int first = Math.max(0, grid.rowAt(scroll));
         int last = Math.min(layout.rows() - 1, grid.rowAt(scroll + height));
         for (int row = first; row <= last; row++) {
             for (Fragment fragment : layout.row(row)) {
-                cell(frame.cells().get(fragment.cell()), fragment, noise, glow);
+                cell(frame.cells().get(fragment.cell()), fragment, glow);
             }
         }
         new BlockFrame(layout, frame).stroke(gc, grid, scroll, colors.frame.get());
@@ -55,35 +76,17 @@ final class LanePainter {
         }
     }
 
-    /** A lane before its first request: a field of noise where the answer will be, or the one place where it will start. */
-    void paintIdle(boolean diffusion, double width, double height, int noise) {
-        gc.clearRect(0, 0, width, height);
-        if (!diffusion) {
-            gc.setFill(colors.frame.get());
-            gc.fillRect(grid.x(0), top(0) + 2, 2, grid.row() - 4);
-            return;
-        }
-        int across = grid.columns(width) / CellLayout.MASK_COLUMNS;
-        int rows = (int) ((height - 2 * grid.inset()) / grid.row());
-        for (int row = 0; row < rows; row++) {
-            for (int i = 0; i < across; i++) {
-                int column = i * CellLayout.MASK_COLUMNS;
-                mask(new Fragment(row * across + i, row, column, CellLayout.MASK_COLUMNS, ""), noise);
-            }
-        }
-    }
-
     private double top(int row) {
         return Math.round((grid.y(row) - scroll) / grid.pixel()) * grid.pixel();
     }
 
-    private void cell(LaneCell cell, Fragment f, int noise, double glow) {
+    private void cell(LaneCell cell, Fragment f, double glow) {
         if (cell.beyond()) {
             mark(f, "\u00b7", colors.faint.get());
             return;
         }
         switch (cell.state()) {
-            case MASKED -> mask(f, noise);
+            case MASKED -> box(f, hatching, 2 * grid.pixel());
             case ARRIVING -> arriving(f, glow);
             case SETTLED -> {
                 unsure(cell, f);
@@ -98,20 +101,9 @@ final class LanePainter {
         }
     }
 
-    private void mask(Fragment f, int noise) {
-        box(f, colors.maskFill.get(), 2 * grid.pixel());
-        int hash = f.cell() * 0x9E3779B1 + noise * 0x85EBCA6B;
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < f.width(); i++) {
-            hash = hash * 1103515245 + 12345;
-            text.append((hash & 0x30000) == 0 ? ' ' : NOISE.charAt((hash >>> 18) % NOISE.length()));
-        }
-        mark(f, text.toString(), colors.maskText.get());
-    }
-
     private void arriving(Fragment f, double glow) {
         Color fill = colors.arrivingFill.get();
-        box(f, fill.deriveColor(0, 1, 1, 0.62 + 0.38 * glow));
+        box(f, fill.deriveColor(0, 1, 1, 0.85 + 0.15 * glow));
         edge(f, colors.frame.get());
         gc.setFont(grid.bold());
         write(f, colors.arrivingText.get());
@@ -171,6 +163,9 @@ final class LanePainter {
     /** The rows that a block covers: from its first to its last column in each. */
     private record BlockFrame(CellLayout layout, LaneFrame frame) {
 
+        /** Between the frame and the text, in pixels. */
+        private static final double AIR = 2;
+
         void stroke(GraphicsContext gc, Grid grid, double scroll, Paint paint) {
             if (frame.block() < 0) {
                 return;
@@ -183,8 +178,8 @@ final class LanePainter {
                 double y = grid.y(row) - scroll;
                 horizontal(gc, grid, before, now, y);
                 if (now[1] > now[0]) {
-                    gc.strokeLine(grid.x(now[0]), y, grid.x(now[0]), y + grid.row());
-                    gc.strokeLine(grid.x(now[1]) + 1, y, grid.x(now[1]) + 1, y + grid.row());
+                    gc.strokeLine(grid.x(now[0]) - AIR, y, grid.x(now[0]) - AIR, y + grid.row());
+                    gc.strokeLine(grid.x(now[1]) + AIR, y, grid.x(now[1]) + AIR, y + grid.row());
                 }
                 before = now;
             }
@@ -194,16 +189,16 @@ final class LanePainter {
         private static void horizontal(GraphicsContext gc, Grid grid, int[] a, int[] b, double y) {
             if (a[0] == a[1] || b[0] == b[1]) {
                 int[] only = a[0] == a[1] ? b : a;
-                line(gc, grid, only[0], only[1], y);
+                line(gc, grid.x(only[0]) - AIR, grid.x(only[1]) + AIR, y, only[0] < only[1]);
             } else {
-                line(gc, grid, Math.min(a[0], b[0]), Math.max(a[0], b[0]), y);
-                line(gc, grid, Math.min(a[1], b[1]), Math.max(a[1], b[1]), y);
+                line(gc, grid.x(a[0]) - AIR, grid.x(b[0]) - AIR, y, a[0] != b[0]);
+                line(gc, grid.x(a[1]) + AIR, grid.x(b[1]) + AIR, y, a[1] != b[1]);
             }
         }
 
-        private static void line(GraphicsContext gc, Grid grid, int from, int to, double y) {
-            if (from < to) {
-                gc.strokeLine(grid.x(from), y, grid.x(to) + 1, y);
+        private static void line(GraphicsContext gc, double from, double to, double y, boolean there) {
+            if (there) {
+                gc.strokeLine(from, y, to, y);
             }
         }
 

@@ -1,6 +1,5 @@
 package dev.coalesce.ui.lane;
 
-import dev.coalesce.engine.request.DecoderKind;
 import dev.coalesce.ui.text.Messages;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableDoubleValue;
@@ -24,7 +23,6 @@ import javafx.stage.Window;
 public final class LaneView extends LaneColors {
 
     private static final double GLOW_NANOS = 350e6;
-    private static final long NOISE_NANOS = 110_000_000;
 
     private final LaneViewModel model;
     private final ObservableDoubleValue fontSize;
@@ -41,7 +39,6 @@ public final class LaneView extends LaneColors {
     private long changed;
     private long now;
     private boolean arrived;
-    private boolean moving;
     private int drawn;
 
     public LaneView(LaneViewModel model, ObservableDoubleValue fontSize) {
@@ -96,18 +93,16 @@ public final class LaneView extends LaneColors {
         recolored();
     }
 
-    /** Draws what changed. Called once a pulse; {@code playing} says that the lane is in motion. */
-    public void pulse(long nanos, boolean playing) {
+    /** Draws what changed. Called once a pulse. */
+    public void pulse(long nanos) {
         boolean calm = Platform.getPreferences().isReducedMotion();
-        moving = playing && !calm;
-        boolean newNoise = moving && nanos / NOISE_NANOS != now / NOISE_NANOS;
         if (arrived) {
             arrived = false;
             changed = nanos;
         }
         now = nanos;
         boolean glowing = !calm && nanos - changed < GLOW_NANOS * 1.2;
-        if (dirty || glowing || newNoise) {
+        if (dirty || glowing) {
             draw(calm);
         }
     }
@@ -117,15 +112,10 @@ public final class LaneView extends LaneColors {
         drawn++;
         double glow = calm ? 0 : Math.clamp(1 - (now - changed) / GLOW_NANOS, 0, 1);
         LaneFrame frame = model.frameProperty().get();
-        int noise = moving ? (int) (now / NOISE_NANOS) : frame.applied();
         var gc = canvas.getGraphicsContext2D();
         gc.setFont(grid.font());
         LanePainter painter = new LanePainter(gc, this, grid, scroll.value());
-        if (model.stateProperty().get() == LaneState.EMPTY) {
-            painter.paintIdle(model.decoder() == DecoderKind.DIFFUSION, canvas.getWidth(), canvas.getHeight(), noise);
-            return;
-        }
-        painter.paint(frame, layout, canvas.getWidth(), canvas.getHeight(), noise, glow, isFocused() ? cursor : -1);
+        painter.paint(frame, layout, canvas.getWidth(), canvas.getHeight(), glow, isFocused() ? cursor : -1);
     }
 
     @Override
@@ -148,7 +138,7 @@ public final class LaneView extends LaneColors {
         double high = empty.prefHeight(wide);
         empty.resizeRelocate((getWidth() - wide) / 2, (getHeight() - high) / 2, wide, high);
         Window window = getScene() == null ? null : getScene().getWindow();
-        grid = Grid.of(fontSize.get(), window == null ? 1 : window.getRenderScaleX());
+        grid = Grid.of(Grid.grown(fontSize.get(), canvas.getWidth()), window == null ? 1 : window.getRenderScaleX());
         place();
         scroll.extent(grid.height(layout.rows()), getHeight());
     }

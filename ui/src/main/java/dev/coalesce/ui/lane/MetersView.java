@@ -10,6 +10,8 @@ final class MetersView extends FlowPane {
 
     private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
 
+    private static final PseudoClass ROOMY = PseudoClass.getPseudoClass("roomy");
+
     private final Meter elapsed = new Meter("elapsed");
     private final Meter tokens = new Meter("tokens");
     private final Meter forwards = new Meter("forwards");
@@ -19,6 +21,7 @@ final class MetersView extends FlowPane {
 
     MetersView() {
         getStyleClass().add("meters");
+        widthProperty().subscribe(width -> pseudoClassStateChanged(ROOMY, width.doubleValue() > 480));
         getChildren().addAll(elapsed, tokens, forwards, perForward, prefill, parses);
     }
 

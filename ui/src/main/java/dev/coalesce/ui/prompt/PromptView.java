@@ -46,7 +46,7 @@ public final class PromptView extends VBox {
         prompt.setId("prompt");
         prompt.addEventFilter(KeyEvent.KEY_PRESSED, PromptView::leaveByTab);
         prompt.setWrapText(true);
-        prompt.setPrefRowCount(4);
+        prompt.setPrefRowCount(5);
         prompt.setMinHeight(USE_PREF_SIZE);
         setMinHeight(USE_PREF_SIZE);
         prompt.setPromptText(Messages.text("prompt.hint"));

@@ -4,7 +4,6 @@ import dev.coalesce.ui.editor.EditorView;
 import dev.coalesce.ui.lane.LanePane;
 import dev.coalesce.ui.prompt.PromptView;
 import dev.coalesce.ui.race.HistoryView;
-import dev.coalesce.ui.race.RacePhase;
 import dev.coalesce.ui.race.VerdictView;
 import dev.coalesce.ui.settings.DecodeSettingsView;
 import dev.coalesce.ui.text.Messages;
@@ -144,10 +143,8 @@ public final class MainView extends BorderPane {
 
     private void beat(long now) {
         model.pulse(now);
-        boolean playing = model.timeline().playingProperty().get();
-        RacePhase phase = model.race().phaseProperty().get();
-        diffusion.cells().pulse(now, playing || phase == RacePhase.DIFFUSION);
-        autoregressive.cells().pulse(now, playing || phase == RacePhase.AUTOREGRESSIVE);
+        diffusion.cells().pulse(now);
+        autoregressive.cells().pulse(now);
     }
 
     private void shortcut(KeyEvent key) {
