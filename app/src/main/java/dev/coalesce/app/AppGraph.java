@@ -59,7 +59,8 @@ public final class AppGraph {
         ExecutorService background = Executors.newThreadPerTaskExecutor(
                 Thread.ofPlatform().name("background-", 0).daemon().factory());
         Path folder = model.map(Path::of).orElseGet(BuiltInModel::folder);
-        CompletableFuture<CodeModel> loading = CompletableFuture.supplyAsync(() -> models.load(folder), background);
+        CompletableFuture<CodeModel> loading = CompletableFuture.supplyAsync(
+                () -> LocalCodeModel.load(folder, LoadOptions.BESIDE_A_WINDOW), background);
         SettingsFile file = new SettingsFile(folders.settings());
         SettingsFile.Found found = file.read();
         SettingsWriter writer = new SettingsWriter(file);

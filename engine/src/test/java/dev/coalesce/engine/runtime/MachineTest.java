@@ -45,6 +45,8 @@ class MachineTest {
                 LoadOptions.USUAL.withPrecision(Precision.BFLOAT16).precision(false, cannot));
         assertEquals(4, LoadOptions.USUAL.threads(can));
         assertEquals(2, LoadOptions.USUAL.threads(cannot));
+        assertEquals(1, LoadOptions.BESIDE_A_WINDOW.threads(cannot));
+        assertEquals(1, LoadOptions.BESIDE_A_WINDOW.threads(new Machine("one", 1, false)));
         assertEquals(7, LoadOptions.USUAL.withThreads(7).threads(can));
     }
 }
