@@ -2,6 +2,7 @@ package dev.coalesce.engine;
 
 import dev.coalesce.engine.decode.Cancellation;
 import dev.coalesce.engine.request.DecodeRequest;
+import dev.coalesce.engine.request.Given;
 import dev.coalesce.engine.trace.Environment;
 import dev.coalesce.engine.trace.Run;
 import dev.coalesce.engine.trace.StepListener;
@@ -11,8 +12,13 @@ public interface CodeModel extends AutoCloseable {
 
     Environment environment();
 
-    /** The decoding settings that the model's folder recommends, for a prompt in a language. */
-    DecodeRequest defaults(String prompt, String lang);
+    /** The decoding settings that the model's folder recommends, for a prompt in a language with the code that it is about. */
+    DecodeRequest defaults(String prompt, String lang, Given given);
+
+    /** As {@link #defaults(String, String, Given)}, for a new program. */
+    default DecodeRequest defaults(String prompt, String lang) {
+        return defaults(prompt, lang, Given.NOTHING);
+    }
 
     /**
      * Writes an answer and returns when it is complete or cancelled.

@@ -84,7 +84,7 @@ final class ModelChecks {
         return new DecodeRequest(
                 usual.prompt(),
                 usual.lang(),
-                "",
+                usual.given(),
                 decoder,
                 usual.block(),
                 usual.threshold(),

@@ -3,6 +3,7 @@ package dev.coalesce.app.settings;
 import com.google.gson.JsonObject;
 import dev.coalesce.engine.request.DecodeRequest;
 import dev.coalesce.engine.request.DecoderKind;
+import dev.coalesce.engine.request.Given;
 import dev.coalesce.ui.settings.DecodeSettings;
 import java.util.Optional;
 
@@ -37,8 +38,8 @@ final class DecodingJson {
                     decimal(json, "temperature"),
                     whole(json, "max_tokens"),
                     whole(json, "seed"));
-            DecodeRequest any =
-                    new DecodeRequest("p", "python", "", DecoderKind.DIFFUSION, 8, 0.9f, null, 2, 8, 0, 0, 0);
+            DecodeRequest any = new DecodeRequest(
+                    "p", "python", Given.NOTHING, DecoderKind.DIFFUSION, 8, 0.9f, null, 2, 8, 0, 0, 0);
             // A request checks the ranges.
             DecodeRequest checked = settings.on(any, DecoderKind.DIFFUSION);
             return Optional.of(settings).filter(s -> checked.block() == s.block());

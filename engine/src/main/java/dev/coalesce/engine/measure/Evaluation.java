@@ -76,8 +76,8 @@ public final class Evaluation {
 
     private Answer answer(SuiteTask task, UnaryOperator<DecodeRequest> settings, Cancellation cancellation) {
         try {
-            DecodeRequest request =
-                    Requests.about(settings.apply(model.defaults(task.prompt(), task.lang())), task.before());
+            DecodeRequest request = settings.apply(model.defaults(task.prompt(), task.lang(), task.given()))
+                    .withCandidates(0);
             return new Answer(task, Optional.of(model.generate(request, StepListener.NONE, cancellation)), "");
         } catch (EngineException e) {
             if (e.code() != EngineException.Code.REQUEST) {

@@ -9,6 +9,7 @@ import dev.coalesce.engine.trace.Run;
 import dev.coalesce.engine.trace.StepListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Races the decoders of one model on one prompt: a warm-up of each, then the timed runs, one after the other and by
@@ -30,17 +31,19 @@ public final class Race {
     public Optional<RaceReport> run(DecodeRequest request, int runs, Progress progress, Cancellation cancellation) {
         List<Run> diffusion = new ArrayList<>();
         List<Run> ar = new ArrayList<>();
+        // Recording candidates costs time.
+        DecodeRequest timed = request.withCandidates(0);
         int all = 2 * (runs + 1);
         for (int i = 0; i < all; i++) {
             DecoderKind decoder = i % 2 == 0 ? DecoderKind.DIFFUSION : DecoderKind.AR;
-            Run run = model.generate(Requests.timed(request, decoder), StepListener.NONE, cancellation);
+            Run run = model.generate(timed.withDecoder(decoder), StepListener.NONE, cancellation);
             if (cancellation.requested() || run.finish() == FinishReason.CANCELLED) {
                 return Optional.empty();
             }
             if (i >= 2) {
                 (decoder == DecoderKind.DIFFUSION ? diffusion : ar).add(run);
             }
-            progress.at(i + 1, all, Requests.word(decoder) + (i < 2 ? ", warm-up" : ""));
+            progress.at(i + 1, all, decoder.name().toLowerCase(Locale.ROOT) + (i < 2 ? ", warm-up" : ""));
         }
         return Optional.of(new RaceReport(
                 request.prompt(),

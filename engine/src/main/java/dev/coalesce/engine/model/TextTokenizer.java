@@ -97,6 +97,11 @@ public final class TextTokenizer implements AutoCloseable {
         return token.id();
     }
 
+    /** Whether there is a control token of that text. */
+    public boolean knows(String content) {
+        return added.containsKey(content);
+    }
+
     /** Whether an id is a special token, which decoding leaves out; false outside the vocabulary. */
     public boolean isSpecial(int id) {
         return id >= 0 && id < special.length && special[id];

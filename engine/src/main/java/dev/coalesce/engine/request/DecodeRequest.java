@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that determines an answer.
  *
- * @param prompt what to write, in words
+ * @param prompt what to write, in words; may be empty where code around a gap says it
  * @param lang {@code python} or {@code javascript}
- * @param before code to change, or empty
+ * @param given code to change or to complete, if any
  * @param decoder how to decode
  * @param block block size B, in tokens; diffusion only
  * @param threshold confidence from which a mask becomes a token, 0 to 1; diffusion only
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record DecodeRequest(
         String prompt,
         String lang,
-        String before,
+        Given given,
         DecoderKind decoder,
         int block,
         float threshold,
@@ -36,7 +36,13 @@ public record DecodeRequest(
     public static final java.util.List<String> LANGUAGES = java.util.List.of("python", "javascript");
 
     public DecodeRequest {
-        require(!prompt.isBlank(), "the prompt is empty: say what to write");
+        if (given instanceof Given.Gap gap) {
+            require(
+                    !prompt.isBlank() || !gap.isBlank(),
+                    "there is nothing around the gap: say in the prompt what is missing");
+        } else {
+            require(!prompt.isBlank(), "the prompt is empty: say what to write");
+        }
         require(LANGUAGES.contains(lang), "language " + lang + " is unknown: use python or javascript");
         require(block >= 1 && block <= 512, "block " + block + " is out of range: use 1 to 512");
         require(threshold >= 0 && threshold <= 1, "threshold " + threshold + " is out of range: use 0 to 1");
@@ -47,6 +53,40 @@ public record DecodeRequest(
         require(maxTokens >= 1, "max tokens " + maxTokens + " is out of range: use 1 or more");
         require(temperature >= 0 && temperature <= 5, "temperature " + temperature + " is out of range: use 0 to 5");
         require(candidates >= 0 && candidates <= 50, "candidates " + candidates + " is out of range: use 0 to 50");
+    }
+
+    /** The same request with another decoder. */
+    public DecodeRequest withDecoder(DecoderKind other) {
+        return new DecodeRequest(
+                prompt,
+                lang,
+                given,
+                other,
+                block,
+                threshold,
+                steps,
+                editThreshold,
+                maxTokens,
+                temperature,
+                seed,
+                candidates);
+    }
+
+    /** The same request with another number of candidates recorded. */
+    public DecodeRequest withCandidates(int other) {
+        return new DecodeRequest(
+                prompt,
+                lang,
+                given,
+                decoder,
+                block,
+                threshold,
+                steps,
+                editThreshold,
+                maxTokens,
+                temperature,
+                seed,
+                other);
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -16,6 +16,7 @@ import dev.coalesce.engine.model.ModelFolder;
 import dev.coalesce.engine.program.DecoderProgram.Linear;
 import dev.coalesce.engine.request.DecodeRequest;
 import dev.coalesce.engine.request.DecoderKind;
+import dev.coalesce.engine.request.Given;
 import dev.coalesce.engine.trace.Environment;
 import dev.coalesce.engine.trace.Run;
 import dev.coalesce.engine.trace.StepListener;
@@ -89,8 +90,8 @@ public final class LocalCodeModel implements CodeModel {
         int[] prompt = new int[Math.min(16, network.longest() - 1)];
         Arrays.setAll(prompt, i -> i % network.vocabulary());
         for (DecoderKind kind : List.of(DecoderKind.AR, DecoderKind.DIFFUSION, DecoderKind.AR, DecoderKind.DIFFUSION)) {
-            DecodeRequest request =
-                    new DecodeRequest(d.prompt(), d.lang(), "", kind, d.block(), 0.5f, null, 2, 2 * d.block(), 0, 0, 0);
+            DecodeRequest request = new DecodeRequest(
+                    d.prompt(), d.lang(), Given.NOTHING, kind, d.block(), 0.5f, null, 2, 2 * d.block(), 0, 0, 0);
             thread.call(() -> decoder(kind).decode(prompt, request, StepListener.NONE, new Cancellation()));
         }
     }
@@ -101,12 +102,12 @@ public final class LocalCodeModel implements CodeModel {
     }
 
     @Override
-    public DecodeRequest defaults(String prompt, String lang) {
+    public DecodeRequest defaults(String prompt, String lang, Given given) {
         GenerationDefaults d = folder.defaults();
         return new DecodeRequest(
                 prompt,
                 lang,
-                "",
+                given,
                 DecoderKind.DIFFUSION,
                 d.block(),
                 d.threshold(),
@@ -125,7 +126,7 @@ public final class LocalCodeModel implements CodeModel {
         // All on the inference thread: a close that overtakes this request cannot take the tokenizer from under it.
         Answer answer = thread.call(() -> {
             requireOpen();
-            int[] prompt = folder.promptFormat().request(request.prompt(), request.lang(), request.before());
+            int[] prompt = folder.promptFormat().request(request.prompt(), request.lang(), request.given());
             return new Answer(
                     prompt.length, decoder(request.decoder()).decode(prompt, request, listener, cancellation));
         });

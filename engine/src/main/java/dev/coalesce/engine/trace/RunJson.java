@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.coalesce.engine.request.DecodeRequest;
 import dev.coalesce.engine.request.DecoderKind;
+import dev.coalesce.engine.request.Given;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -86,7 +87,14 @@ final class RunJson {
         JsonObject json = new JsonObject();
         json.addProperty("prompt", request.prompt());
         json.addProperty("lang", request.lang());
-        json.addProperty("before", request.before());
+        switch (request.given()) {
+            case Given.Nothing nothing -> json.addProperty("before", "");
+            case Given.Code code -> json.addProperty("before", code.before());
+            case Given.Gap gap -> {
+                json.addProperty("prefix", gap.prefix());
+                json.addProperty("suffix", gap.suffix());
+            }
+        }
         json.addProperty("decoder", word(request.decoder()));
         json.addProperty("block", request.block());
         json.addProperty("threshold", request.threshold());
@@ -105,7 +113,9 @@ final class RunJson {
         return new DecodeRequest(
                 fields.text("prompt"),
                 fields.text("lang"),
-                fields.text("before"),
+                fields.has("prefix")
+                        ? new Given.Gap(fields.text("prefix"), fields.text("suffix"))
+                        : Given.code(fields.text("before")),
                 fields.constant("decoder", DecoderKind.class),
                 fields.number("block"),
                 fields.real("threshold"),

@@ -2,6 +2,7 @@ package dev.coalesce.engine.decode;
 
 import dev.coalesce.engine.request.DecodeRequest;
 import dev.coalesce.engine.request.DecoderKind;
+import dev.coalesce.engine.request.Given;
 import org.jspecify.annotations.Nullable;
 
 /** Requests for tests. */
@@ -16,6 +17,17 @@ final class Requests {
     static DecodeRequest of(
             int block, float threshold, @Nullable Integer steps, float edit, int max, float temperature, long seed) {
         return new DecodeRequest(
-                "p", "python", "", DecoderKind.DIFFUSION, block, threshold, steps, edit, max, temperature, seed, 2);
+                "p",
+                "python",
+                Given.NOTHING,
+                DecoderKind.DIFFUSION,
+                block,
+                threshold,
+                steps,
+                edit,
+                max,
+                temperature,
+                seed,
+                2);
     }
 }

@@ -12,6 +12,7 @@ import dev.coalesce.engine.measure.sandbox.Limits;
 import dev.coalesce.engine.measure.sandbox.TestSandbox;
 import dev.coalesce.engine.measure.suite.Suite;
 import dev.coalesce.engine.measure.suite.SuiteTask;
+import dev.coalesce.engine.request.Given;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class EvaluationTest {
 
     private static SuiteTask task(String id, String prompt) {
-        return new SuiteTask(id, "python", prompt, "", null, "", List.of("assert candidate() == 1"));
+        return new SuiteTask(id, "python", null, prompt, Given.NOTHING, null, "", List.of("assert candidate() == 1"));
     }
 
     private final Suite suite = new Suite(

@@ -11,12 +11,14 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.coalesce.engine.EngineException;
+import dev.coalesce.engine.request.Given;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -62,10 +64,50 @@ class TextTokenizerTest {
                     format.request(
                             request.get("prompt").getAsString(),
                             request.get("lang").getAsString(),
-                            request.get("before").getAsString()));
+                            Given.code(request.get("before").getAsString())));
         }
-        EngineException refused = assertThrows(EngineException.class, () -> format.request("x", "cobol", ""));
+        EngineException refused =
+                assertThrows(EngineException.class, () -> format.request("x", "cobol", Given.NOTHING));
         assertEquals(EngineException.Code.REQUEST, refused.code());
+    }
+
+    @Test
+    void formatsAGapBetweenItsTokens() {
+        Given.Gap gap = new Given.Gap("def f(x):\n    ", "\n");
+        List<Integer> expected = new ArrayList<>();
+        expected.add(tokenizer.special("<|user|>"));
+        add(expected, "double it");
+        expected.add(tokenizer.special("<|python|>"));
+        expected.add(tokenizer.special("<|prefix|>"));
+        add(expected, "def f(x):\n    ");
+        expected.add(tokenizer.special("<|suffix|>"));
+        add(expected, "\n");
+        expected.add(tokenizer.special("<|middle|>"));
+
+        assertEquals(
+                expected,
+                Arrays.stream(new PromptFormat(tokenizer).request("double it", "python", gap))
+                        .boxed()
+                        .toList());
+    }
+
+    @Test
+    void aTokenizerWithoutGapTokensIsOneClearError(@TempDir Path folder) throws IOException {
+        String text = new String(TinyModel.tokenizer(), StandardCharsets.UTF_8).replace("<|suffix|>", "<|other|>");
+        Files.writeString(folder.resolve("tokenizer.json"), text);
+        try (TextTokenizer other = TextTokenizer.open(folder)) {
+            PromptFormat format = new PromptFormat(other);
+
+            EngineException error =
+                    assertThrows(EngineException.class, () -> format.request("", "python", new Given.Gap("a = ", "")));
+
+            assertEquals(EngineException.Code.MODEL, error.code());
+            assertTrue(error.getMessage().contains("cannot fill gaps: its tokenizer has no <|suffix|>"));
+        }
+    }
+
+    private static void add(List<Integer> ids, String text) {
+        Arrays.stream(tokenizer.encode(text)).forEach(ids::add);
     }
 
     @Test

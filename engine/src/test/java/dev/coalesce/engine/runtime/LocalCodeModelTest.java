@@ -12,6 +12,7 @@ import dev.coalesce.engine.model.ModelFolder;
 import dev.coalesce.engine.model.TinyModel;
 import dev.coalesce.engine.request.DecodeRequest;
 import dev.coalesce.engine.request.DecoderKind;
+import dev.coalesce.engine.request.Given;
 import dev.coalesce.engine.trace.FinishReason;
 import dev.coalesce.engine.trace.Replay;
 import dev.coalesce.engine.trace.Run;
@@ -52,7 +53,7 @@ class LocalCodeModelTest {
     }
 
     private static DecodeRequest request(DecoderKind kind, String prompt, int most, float temperature, long seed) {
-        return new DecodeRequest(prompt, "python", "", kind, 4, 0.5f, null, 2, most, temperature, seed, 3);
+        return new DecodeRequest(prompt, "python", Given.NOTHING, kind, 4, 0.5f, null, 2, most, temperature, seed, 3);
     }
 
     private static Run generate(DecodeRequest request) {
@@ -94,7 +95,7 @@ class LocalCodeModelTest {
     @Test
     void greedyBlocksOfOneTokenAreAutoregressive() {
         DecodeRequest one =
-                new DecodeRequest("sum", "python", "", DecoderKind.DIFFUSION, 1, 0.5f, null, 2, 30, 0, 0, 0);
+                new DecodeRequest("sum", "python", Given.NOTHING, DecoderKind.DIFFUSION, 1, 0.5f, null, 2, 30, 0, 0, 0);
         assertEquals(
                 generate(request(DecoderKind.AR, "sum", 30, 0, 0)).tokens(),
                 generate(one).tokens());
@@ -139,7 +140,7 @@ class LocalCodeModelTest {
     private static int longestCount(String word) {
         try (ModelFolder opened = ModelFolder.open(folder.resolve("tiny"))) {
             int count = 1;
-            while (opened.promptFormat().request(word.substring(0, 2 * count), "python", "").length
+            while (opened.promptFormat().request(word.substring(0, 2 * count), "python", Given.NOTHING).length
                     < TinyModel.LONGEST - 1) {
                 count++;
             }

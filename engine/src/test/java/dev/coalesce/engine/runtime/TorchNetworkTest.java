@@ -18,6 +18,7 @@ import dev.coalesce.engine.model.TinyModel;
 import dev.coalesce.engine.program.DecoderProgram.Linear;
 import dev.coalesce.engine.request.DecodeRequest;
 import dev.coalesce.engine.request.DecoderKind;
+import dev.coalesce.engine.request.Given;
 import dev.coalesce.engine.trace.StepListener;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -161,7 +162,8 @@ class TorchNetworkTest {
     }
 
     private static DecodeRequest request(int block, float threshold, Integer steps, float edit) {
-        return new DecodeRequest("p", "python", "", DecoderKind.DIFFUSION, block, threshold, steps, edit, 18, 0, 0, 2);
+        return new DecodeRequest(
+                "p", "python", Given.NOTHING, DecoderKind.DIFFUSION, block, threshold, steps, edit, 18, 0, 0, 2);
     }
 
     private static void decode(dev.coalesce.engine.decode.Decoder decoder, DecodeRequest request) {

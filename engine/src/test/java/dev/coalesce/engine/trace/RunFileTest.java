@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.coalesce.engine.EngineException;
 import dev.coalesce.engine.request.DecodeRequest;
 import dev.coalesce.engine.request.DecoderKind;
+import dev.coalesce.engine.request.Given;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +26,12 @@ class RunFileTest {
     Path folder;
 
     static Run run() {
+        return run(Given.code("a = 1\n"));
+    }
+
+    private static Run run(Given given) {
         DecodeRequest request = new DecodeRequest(
-                "sum \"ü\" 中\u2028", "python", "a = 1\n", DecoderKind.DIFFUSION, 8, 0.9f, 3, 0.1f, 20, 0.7f, -5, 2);
+                "sum \"ü\" 中\u2028", "python", given, DecoderKind.DIFFUSION, 8, 0.9f, 3, 0.1f, 20, 0.7f, -5, 2);
         Environment environment =
                 new Environment("m", "ab12", 5_869_568L, "cpu", "bfloat16", 2, "a machine", "libtorch 2.7.1");
         List<StepRecord> steps = List.of(
@@ -70,6 +75,14 @@ class RunFileTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(List.of(file), files.toList(), "no temporary file stays");
         }
+    }
+
+    @Test
+    void aGapIsKeptAsItIs() {
+        Run run = run(new Given.Gap("", " # größe\n"));
+        Path file = folder.resolve("gap.run.json");
+        RunFile.write(file, run);
+        assertEquals(run, RunFile.read(file));
     }
 
     @ParameterizedTest

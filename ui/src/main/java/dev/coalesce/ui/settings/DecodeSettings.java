@@ -41,7 +41,7 @@ public record DecodeSettings(
         return new DecodeRequest(
                 base.prompt(),
                 base.lang(),
-                base.before(),
+                base.given(),
                 decoder,
                 block,
                 (float) threshold,

@@ -4,6 +4,7 @@ import dev.coalesce.engine.CodeModel;
 import dev.coalesce.engine.decode.Cancellation;
 import dev.coalesce.engine.request.DecodeRequest;
 import dev.coalesce.engine.request.DecoderKind;
+import dev.coalesce.engine.request.Given;
 import dev.coalesce.engine.trace.Environment;
 import dev.coalesce.engine.trace.FinishReason;
 import dev.coalesce.engine.trace.Run;
@@ -51,8 +52,8 @@ public final class ScriptedModel implements CodeModel {
     }
 
     @Override
-    public DecodeRequest defaults(String prompt, String lang) {
-        return new DecodeRequest(prompt, lang, "", DecoderKind.DIFFUSION, 16, 0.9f, null, 0.95f, 256, 0, 7, 0);
+    public DecodeRequest defaults(String prompt, String lang, Given given) {
+        return new DecodeRequest(prompt, lang, given, DecoderKind.DIFFUSION, 16, 0.9f, null, 0.95f, 256, 0, 7, 0);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.coalesce.engine.measure.suite;
 
+import dev.coalesce.engine.request.Given;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -36,7 +37,14 @@ final class HumanEvalForm {
         String prompt = ("Write a function `" + name + "(" + parameters + ")`. " + words).strip();
         String test = entry.filled("test") + "\ncheck(" + name + ")\n";
         return new SuiteTask(
-                entry.id("task_id"), "python", prompt, "", name, setup(code.substring(0, start)), List.of(test));
+                entry.id("task_id"),
+                "python",
+                null,
+                prompt,
+                Given.NOTHING,
+                name,
+                setup(code.substring(0, start)),
+                List.of(test));
     }
 
     private static String setup(String before) {

@@ -1,5 +1,6 @@
 package dev.coalesce.engine.measure.suite;
 
+import dev.coalesce.engine.request.Given;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,7 +33,7 @@ final class MbppForm {
         String name = name(String.join("\n", tests), entry.textOr("code", ""), setup);
         String words = entry.filled(entry.has("text") ? "text" : "prompt").strip();
         String prompt = words.contains(name) ? words : sentence(words) + " Call it `" + name + "`.";
-        return new SuiteTask(entry.id("task_id"), "python", prompt, "", name, setup, tests);
+        return new SuiteTask(entry.id("task_id"), "python", null, prompt, Given.NOTHING, name, setup, tests);
     }
 
     /// What the tests call and the reference defines; without a reference, the first call of what Python does not have.

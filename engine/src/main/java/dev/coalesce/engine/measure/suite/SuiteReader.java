@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads a suite: JSON lines, each in one of three forms, which it tells apart by their fields.
 ///
-/// - our own: `id`, `lang`, `prompt`, `tests`, and if need be `before`, `setup`, `entry` (the name that the tests use)
+/// - our own: `id`, `lang`, `prompt`, `tests`, and if need be `before`, `setup`, `entry` (the name that the tests use),
+///   `kind` (the group that it is counted in); with `prefix` and `suffix` in place of `before` what stands between them
+///   is asked for, and the prompt may be missing
 /// - HumanEval (Chen et al. 2021): `task_id`, `prompt`, `entry_point`, `test`
 /// - MBPP (Austin et al. 2021): `task_id`, `text` or `prompt`, `test_list`, and if need be `code`, `test_setup_code`,
 ///   `test_imports`

@@ -2,10 +2,12 @@ package dev.coalesce.engine.measure.suite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.coalesce.engine.EngineException;
+import dev.coalesce.engine.request.Given;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,12 +36,29 @@ class SuiteReaderTest {
                 """);
 
         assertEquals(
-                new SuiteTask("a", "javascript", "Größe", "", null, "", List.of("assert(true);")),
+                new SuiteTask("a", "javascript", null, "Größe", Given.NOTHING, null, "", List.of("assert(true);")),
                 suite.tasks().get(0));
         assertEquals(
-                new SuiteTask("b", "python", "p", "x = 1", null, "import re", List.of("assert 1")),
+                new SuiteTask("b", "python", null, "p", Given.code("x = 1"), null, "import re", List.of("assert 1")),
                 suite.tasks().get(1));
         assertEquals(List.of("javascript", "python"), suite.languages());
+    }
+
+    @Test
+    void readsGapsAndKinds() throws IOException {
+        Suite suite = read("""
+                {"id": "a", "lang": "python", "prefix": "def f(x):\\n    ", "suffix": "\\n", "kind": "line", "tests": ["assert f(2) == 4"]}
+                {"id": "b", "lang": "python", "prompt": "p", "prefix": "", "suffix": "x", "tests": ["assert 1"]}
+                """);
+
+        SuiteTask gap = suite.tasks().getFirst();
+        assertEquals(new Given.Gap("def f(x):\n    ", "\n"), gap.given());
+        assertEquals("line", gap.kind());
+        assertEquals("", gap.prompt());
+        assertEquals(
+                "def f(x):\n    return x * 2\n", gap.program("return x * 2").source());
+        assertEquals("p", suite.tasks().get(1).prompt());
+        assertNull(suite.tasks().get(1).kind());
     }
 
     @Test
@@ -89,6 +108,10 @@ class SuiteReaderTest {
                 "{\"task_id\": 1, \"text\": \"t\", \"test_list\": [\"assert len([1])\"]}",
                 "{\"task_id\": \"h\", \"prompt\": \"def f(:\\n\", \"entry_point\": \"f\", \"test\": \"t\"}",
                 "{\"task_id\": \"h\", \"prompt\": \"x\", \"entry_point\": \"f\", \"test\": \"t\"}",
+                "{\"id\": \"a\", \"prefix\": \"x\", \"suffix\": \"\", \"tests\": [\"x\"]}",
+                "{\"id\": \"a\", \"lang\": \"python\", \"prefix\": \"x\", \"tests\": [\"x\"]}",
+                "{\"id\": \"a\", \"lang\": \"python\", \"prefix\": \" \", \"suffix\": \"\", \"tests\": [\"x\"]}",
+                "{\"id\": \"a\", \"lang\": \"python\", \"prefix\": \"x\", \"suffix\": \"\", \"before\": \"x\", \"tests\": [\"x\"]}",
                 "{\"id\": \"first\", \"lang\": \"python\", \"prompt\": \"p\", \"tests\": [\"x\"]}"
             })
     void namesFileAndLineOfWhatIsUnusable(String line) {
