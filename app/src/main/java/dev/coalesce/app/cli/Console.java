@@ -12,16 +12,11 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /// Where a command reads and writes. Text is UTF-8, whatever the locale says. The answer goes to standard output, all
 /// else to standard error.
 public final class Console {
-
-    private static final int LARGEST_INPUT = 16 << 20;
 
     private final InputStream in;
     private final Watched out;
@@ -68,22 +63,7 @@ public final class Console {
     ///
     /// @throws BadInput where it is not UTF-8, or too long
     public String readAll() {
-        try {
-            byte[] bytes = in.readNBytes(LARGEST_INPUT + 1);
-            if (bytes.length > LARGEST_INPUT) {
-                throw new BadInput("standard input is longer than 16 MiB");
-            }
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw new BadInput("standard input is not UTF-8 text", e);
-        } catch (IOException e) {
-            throw new BadInput("standard input cannot be read: " + e.getMessage(), e);
-        }
+        return InputText.read(in, "standard input");
     }
 
     /// Whether whoever read the answer has closed it, as `head` does: no reason to complain.

@@ -1,6 +1,9 @@
 package dev.coalesce.app.cli;
 
 import dev.coalesce.engine.request.DecoderKind;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /// Which decoder.
@@ -15,6 +18,23 @@ final class DecoderOption {
     private String word = "diffusion";
 
     DecoderKind kind() {
-        return DecodeOptions.decoder(word);
+        return kind(word);
+    }
+
+    /// The decoder of a word.
+    ///
+    /// @throws BadInput where there is none
+    static DecoderKind kind(String word) {
+        return Arrays.stream(DecoderKind.values())
+                .filter(kind -> word(kind).equals(word.strip().toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new BadInput("decoder \"" + word + "\" is unknown: use "
+                        + Arrays.stream(DecoderKind.values())
+                                .map(DecoderOption::word)
+                                .collect(Collectors.joining(" or "))));
+    }
+
+    static String word(DecoderKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 }

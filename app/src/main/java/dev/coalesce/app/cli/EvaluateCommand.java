@@ -8,6 +8,7 @@ import dev.coalesce.engine.measure.sandbox.TestSandbox;
 import dev.coalesce.engine.measure.suite.Suite;
 import dev.coalesce.engine.measure.suite.SuiteReader;
 import dev.coalesce.engine.request.DecoderKind;
+import dev.coalesce.engine.request.Given;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -63,7 +64,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DecoderKind kind = decoder.kind();
-        options.check("p", "python");
+        Decoding decoding = options.decoding(kind);
+        decoding.check("p", "python", Given.NOTHING);
         Suite tasks = tasks();
         Path folder = model.folder(services);
         TestSandbox sandbox = services.sandboxes().probe(tasks.languages());
@@ -72,7 +74,7 @@ final class EvaluateCommand implements Callable<Integer> {
             Optional<EvaluationReport> report = new Evaluation(loaded, sandbox)
                     .run(
                             tasks,
-                            request -> options.apply(request, kind),
+                            decoding::on,
                             (done, all, what) -> console.say("[" + done + "/" + all + "] " + what),
                             services.cancellation());
             if (report.isEmpty()) {

@@ -1,19 +1,11 @@
 package dev.coalesce.app.cli;
 
-import dev.coalesce.engine.CodeModel;
-import dev.coalesce.engine.request.DecodeRequest;
-import dev.coalesce.engine.request.DecoderKind;
-import dev.coalesce.engine.trace.Environment;
-import dev.coalesce.engine.trace.Run;
-import dev.coalesce.engine.trace.StepListener;
-import java.nio.file.Path;
-import java.util.Locale;
+import dev.coalesce.engine.request.Given;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-/// Writes an answer.
+/// Writes a program.
 @Command(
         name = "generate",
         mixinStandardHelpOptions = true,
@@ -35,19 +27,7 @@ final class GenerateCommand implements Callable<Integer> {
     private final PromptOption prompt = new PromptOption();
 
     @Mixin
-    private final DecoderOption decoder = new DecoderOption();
-
-    @Mixin
-    private final DecodeOptions options = new DecodeOptions();
-
-    @Mixin
-    private final ModelOption model = new ModelOption();
-
-    @Mixin
-    private final TraceOption trace = new TraceOption();
-
-    @Option(names = "--json", description = "Answer with one JSON object.")
-    private boolean json;
+    private final WritingOptions writing = new WritingOptions();
 
     GenerateCommand(Services services, Console console) {
         this.services = services;
@@ -56,48 +36,7 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DecoderKind kind = decoder.kind();
         String text = prompt.text(console);
-        String lang = prompt.lang(text);
-        options.check(text, lang);
-        trace.check();
-        Path folder = model.folder(services);
-        try (CodeModel loaded = services.models().load(folder)) {
-            DecodeRequest request = options.apply(loaded.defaults(text, lang), kind);
-            Run run = loaded.generate(request, StepListener.NONE, services.cancellation());
-            console.print(json ? Json.line(RunJson.of(run)) + "\n" : code(run));
-            console.say(summary(run));
-            trace.write(services, run, console);
-            return Status.DONE;
-        }
-    }
-
-    private static String code(Run run) {
-        return run.text().isEmpty() || run.text().endsWith("\n") ? run.text() : run.text() + "\n";
-    }
-
-    private static String summary(Run run) {
-        Environment on = run.environment();
-        String end = switch (run.finish()) {
-            case END -> "";
-            case LENGTH -> "; cut at --max-tokens " + run.request().maxTokens();
-            case CANCELLED -> "; cancelled, this is what stood";
-        };
-        return String.format(
-                Locale.ROOT,
-                "%s: %d tokens in %d forwards (%.2f a forward), %.0f ms prefill + %.0f ms decoding, %.0f tokens/s;"
-                        + " %s, %s, %s, %d threads, batch 1%s",
-                DecodeOptions.word(run.request().decoder()),
-                run.tokens().size(),
-                run.forwards(),
-                run.tokensPerForward(),
-                run.prefillNanos() / 1e6,
-                run.decodeNanos() / 1e6,
-                run.tokensPerSecond(),
-                on.model(),
-                on.device(),
-                on.dtype(),
-                on.threads(),
-                end);
+        return writing.write(services, console, text, prompt.lang(text), Given.NOTHING);
     }
 }

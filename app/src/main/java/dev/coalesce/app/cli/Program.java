@@ -37,6 +37,8 @@ public final class Program {
     private CommandLine commandLine() {
         CommandLine line = new CommandLine(new RootCommand(services))
                 .addSubcommand(new GenerateCommand(services, console))
+                .addSubcommand(new EditCommand(services, console))
+                .addSubcommand(new InfillCommand(services, console))
                 .addSubcommand(new RaceCommand(services, console))
                 .addSubcommand(new EvaluateCommand(services, console))
                 .addSubcommand(new ModelCommand(services, console))

@@ -1,9 +1,7 @@
 package dev.coalesce.app.cli;
 
-import dev.coalesce.engine.request.DecodeRequest;
 import dev.coalesce.engine.request.LanguageGuess;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What to write, and in which language.
@@ -16,26 +14,16 @@ final class PromptOption {
             description = "What to write, in words; - reads it from standard input.")
     private String prompt = "";
 
-    @Option(
-            names = "--lang",
-            paramLabel = "LANG",
-            description = "python or javascript. Guessed from the prompt where it is missing.")
-    private @Nullable String lang;
+    @Mixin
+    private final LangOption lang = new LangOption();
 
     /// The words.
     String text(Console console) {
         return (prompt.equals("-") ? console.readAll() : prompt).strip();
     }
 
-    /// The language.
+    /// The language, which the words tell where none was chosen.
     String lang(String text) {
-        if (lang == null) {
-            return LanguageGuess.of(text);
-        }
-        String word = lang.strip().toLowerCase(Locale.ROOT);
-        if (!DecodeRequest.LANGUAGES.contains(word)) {
-            throw new BadInput("language \"" + lang + "\" is unknown: use python or javascript");
-        }
-        return word;
+        return lang.chosen().orElseGet(() -> LanguageGuess.of(text));
     }
 }

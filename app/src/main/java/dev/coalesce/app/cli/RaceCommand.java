@@ -6,6 +6,7 @@ import dev.coalesce.engine.measure.RaceReport;
 import dev.coalesce.engine.measure.RaceSide;
 import dev.coalesce.engine.request.DecodeRequest;
 import dev.coalesce.engine.request.DecoderKind;
+import dev.coalesce.engine.request.Given;
 import dev.coalesce.engine.trace.Environment;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -62,13 +63,14 @@ final class RaceCommand implements Callable<Integer> {
     public Integer call() {
         String text = prompt.text(console);
         String lang = prompt.lang(text);
-        options.check(text, lang);
+        Decoding decoding = options.decoding(DecoderKind.DIFFUSION);
+        decoding.check(text, lang, Given.NOTHING);
         if (runs < 1 || runs > MOST_RUNS) {
             throw new BadInput("runs " + runs + " is out of range: use 1 to " + MOST_RUNS);
         }
         Path folder = model.folder(services);
         try (CodeModel loaded = services.models().load(folder)) {
-            DecodeRequest request = options.apply(loaded.defaults(text, lang), DecoderKind.DIFFUSION);
+            DecodeRequest request = decoding.on(loaded.defaults(text, lang));
             Optional<RaceReport> report = new Race(loaded)
                     .run(
                             request,

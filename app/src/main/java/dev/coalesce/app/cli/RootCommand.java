@@ -17,6 +17,8 @@ import picocli.CommandLine.Option;
         footer = {
             "  coalesce",
             "  coalesce generate --prompt \"Write a function that checks whether a word is a palindrome\"",
+            "  coalesce edit --file average.py --instruction \"Let it take any number of arguments\"",
+            "  coalesce infill --file gap.py",
             "  coalesce race --prompt \"a JavaScript class for a stack\" --runs 5",
             "  coalesce evaluate --suite tasks.jsonl --json",
             "  coalesce doctor",

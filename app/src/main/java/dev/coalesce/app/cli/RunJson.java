@@ -3,6 +3,7 @@ package dev.coalesce.app.cli;
 import dev.coalesce.engine.measure.Moments;
 import dev.coalesce.engine.measure.RaceReport;
 import dev.coalesce.engine.measure.RaceSide;
+import dev.coalesce.engine.request.Given;
 import dev.coalesce.engine.trace.Environment;
 import dev.coalesce.engine.trace.Run;
 import java.util.LinkedHashMap;
@@ -14,9 +15,16 @@ final class RunJson {
 
     private RunJson() {}
 
-    /// `generate --json`.
+    /// `generate --json` and `edit --json`; for `infill --json` the text is the completed one and `middle` is the
+    /// answer.
     static Map<String, Object> of(Run run) {
-        return fields(run, run.prefillNanos(), run.decodeNanos(), run.totalNanos(), run.tokensPerSecond());
+        Map<String, Object> json =
+                fields(run, run.prefillNanos(), run.decodeNanos(), run.totalNanos(), run.tokensPerSecond());
+        if (run.request().given() instanceof Given.Gap gap) {
+            json.put("text", gap.filledWith(run.text()));
+            json.put("middle", run.text());
+        }
+        return json;
     }
 
     /// `race --json`.

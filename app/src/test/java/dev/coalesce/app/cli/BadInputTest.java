@@ -20,7 +20,7 @@ class BadInputTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiterString = " | ", textBlock = """
             bogus                                             | Unmatched argument
             --bogus                                           | Unknown option
             generate                                          | --prompt
@@ -41,6 +41,21 @@ class BadInputTest {
             generate --prompt p --model FOLDER                | config.json is missing
             generate --prompt p --trace FOLDER                | it is a folder
             generate --prompt p --trace FOLDER/none/a.run     | cannot be written
+            infill                                            | --file
+            infill --file FOLDER/none.py                      | there is no file
+            infill --file FOLDER --lang python                | is no file
+            infill --file FOLDER/gap.txt                      | gap.txt does not tell its language
+            infill --file -                                   | standard input does not tell its language
+            infill --file FOLDER/none.py --lang cobol         | python or javascript
+            infill --file FOLDER/code.py                      | <|fill|> nowhere
+            infill --file FOLDER/twice.py                     | <|fill|> more than once
+            infill --file FOLDER/blank.py                     | nothing around the gap
+            infill --file FOLDER/latin.py                     | latin.py is not UTF-8
+            infill --file FOLDER/gap.txt --lang python --block 0 | block 0
+            edit --instruction p                              | --file
+            edit --file FOLDER/code.py                        | --instruction
+            edit --file FOLDER/code.py --instruction ~        | the instruction is empty
+            edit --file FOLDER/empty.py --instruction p       | empty.py is empty
             race --prompt p --runs 0                          | runs 0
             race --prompt p --runs x                          | --runs
             race --prompt p --block 9999                      | block 9999
@@ -60,6 +75,13 @@ class BadInputTest {
         String good = "{\"id\": \"a\", \"lang\": \"python\", \"prompt\": \"p\", \"tests\": [\"assert 1\"]}\n";
         Files.writeString(folder.resolve("good.jsonl"), good);
         Files.writeString(folder.resolve("bad.jsonl"), good + "{\n");
+        for (String text : new String[] {"gap.txt:a<|fill|>", "code.py:a", "twice.py:<|fill|><|fill|>"}) {
+            String[] parts = text.split(":");
+            Files.writeString(folder.resolve(parts[0]), parts[1]);
+        }
+        Files.writeString(folder.resolve("blank.py"), " <|fill|>\n");
+        Files.writeString(folder.resolve("empty.py"), "\n");
+        Files.write(folder.resolve("latin.py"), new byte[] {'a', (byte) 0xff});
         Terminal terminal = new Terminal(folder.resolve("models"));
         String[] args = Arrays.stream(line.split(" "))
                 .map(arg -> arg.replace("FOLDER", folder.toString()).replace("~", "  "))
@@ -98,7 +120,8 @@ class BadInputTest {
 
     @Test
     void helpIsNoError() throws IOException {
-        for (String command : new String[] {"", "generate", "race", "evaluate", "doctor", "model", "model show"}) {
+        for (String command :
+                new String[] {"", "generate", "edit", "infill", "race", "evaluate", "doctor", "model", "model show"}) {
             Terminal terminal = new Terminal(folder);
 
             assertEquals(Status.DONE, terminal.run((command + " --help").strip().split(" ")));
