@@ -2,7 +2,6 @@ package dev.coalesce.app.cli;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import java.util.Map;
 
 /// JSON answers: one line, fields in the order of the documentation.
 final class Json {
@@ -11,7 +10,7 @@ final class Json {
 
     private Json() {}
 
-    static String line(Map<String, ?> fields) {
+    static String line(Object fields) {
         return GSON.toJson(fields);
     }
 

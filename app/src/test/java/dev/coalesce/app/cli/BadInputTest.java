@@ -64,6 +64,10 @@ class BadInputTest {
             evaluate --suite FOLDER                           | is a folder
             evaluate --suite FOLDER/bad.jsonl                 | bad.jsonl, line 2
             evaluate --suite FOLDER/good.jsonl --limit 0      | limit 0
+            evaluate --suite FOLDER/good.jsonl --block 4,0    | block 0
+            evaluate --suite FOLDER/good.jsonl --threshold 0.5,x | --threshold
+            evaluate --suite FOLDER/good.jsonl --decoder ar,x | diffusion or ar
+            evaluate --suite FOLDER/good.jsonl --suite FOLDER/bad.jsonl | bad.jsonl, line 2
             evaluate --suite FOLDER/good.jsonl --steps 0      | steps 0
             evaluate --suite FOLDER/good.jsonl --model FOLDER | config.json is missing
             model                                             | show or verify

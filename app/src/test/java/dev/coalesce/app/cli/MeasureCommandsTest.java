@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.coalesce.app.doctor.Check;
 import dev.coalesce.engine.measure.sandbox.Interpreter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +100,7 @@ class MeasureCommandsTest {
                         "parsed",
                         "tokens_per_second",
                         "tokens_per_forward",
+                        "decoder",
                         "by_task"),
                 List.copyOf(json.keySet()));
         assertEquals(2, json.get("tasks").getAsInt());
@@ -107,6 +113,53 @@ class MeasureCommandsTest {
                 "test 1 fails: AssertionError: assert candidate() == 2",
                 two.get("error").getAsString());
         assertTrue(terminal.err().startsWith("Generated code runs "), "containment is told before anything runs");
+    }
+
+    @Test
+    void comparesSuitesAndSettingsWithOneModel() throws IOException {
+        assumeTrue(Interpreter.find("python").isPresent());
+        Path one = Files.writeString(folder.resolve("one.jsonl"), """
+                {"id": "a", "lang": "python", "prompt": "p", "kind": "easy", "tests": ["assert candidate() == 1"]}
+                {"id": "b", "lang": "python", "prompt": "p", "kind": "hard", "tests": ["assert candidate() == 2"]}
+                """);
+        Path two = Files.writeString(folder.resolve("two.jsonl"), """
+                {"id": "a", "lang": "python", "prefix": "x = 3\\n", "suffix": "\\n", "tests": ["assert x == 3", "assert candidate() == 1"]}
+                """);
+        String[] args = {
+            "evaluate", "--suite", one.toString(), "--suite", two.toString(), "--decoder", "diffusion,ar", "--block",
+            "4,8", "--threshold", "0.5,0.95"
+        };
+
+        assertEquals(Status.DONE, terminal.run(args));
+
+        assertEquals(1, terminal.loaded.size());
+        List<String> rows = terminal.out()
+                .lines()
+                .map(line -> line.replaceAll("  +", " ").strip())
+                .toList();
+        assertEquals("suite decoder block threshold tasks pass@1 parse tokens/s tokens a forward", rows.getFirst());
+        assertEquals("one.jsonl diffusion 4 0.5 2 50.0 % 100.0 % 2000 2.00", rows.get(1));
+        assertEquals("easy 1 100.0 % 100.0 % 2000 2.00", rows.get(2));
+        assertEquals("hard 1 0.0 % 100.0 % 2000 2.00", rows.get(3));
+        assertEquals("one.jsonl ar - - 2 50.0 % 100.0 % 1000 1.00", rows.get(13));
+        assertEquals("two.jsonl diffusion 4 0.5 1 100.0 % 100.0 % 2000 2.00", rows.get(16));
+        assertEquals(1 + 5 * 3 + 5 + 1, rows.size());
+
+        terminal.output = new ByteArrayOutputStream();
+        assertEquals(Status.DONE, terminal.run(Stream.concat(Arrays.stream(args), Stream.of("--json"))
+                .toArray(String[]::new)));
+        JsonArray list = JsonParser.parseString(terminal.out()).getAsJsonArray();
+        assertEquals(10, list.size());
+        JsonObject first = list.get(0).getAsJsonObject();
+        assertEquals(4, first.get("block").getAsInt());
+        assertEquals(0.5, first.get("threshold").getAsDouble());
+        assertEquals(
+                1,
+                first.getAsJsonObject("by_kind")
+                        .getAsJsonObject("easy")
+                        .get("passed")
+                        .getAsInt());
+        assertFalse(list.get(9).getAsJsonObject().has("block"));
     }
 
     @Test

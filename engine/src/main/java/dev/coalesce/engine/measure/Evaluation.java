@@ -63,7 +63,10 @@ public final class Evaluation {
                 : Optional.of(new EvaluationReport(suite.name(), model.environment(), results));
     }
 
-    private void requireInterpreters(Suite suite) {
+    /// Looks whether a suite's tests can be run.
+    ///
+    /// @throws EngineException where there is no interpreter for a task's tests
+    public void requireInterpreters(Suite suite) {
         for (String lang : suite.languages()) {
             if (sandbox.interpreter(lang).isEmpty()) {
                 throw new EngineException(
@@ -112,19 +115,20 @@ public final class Evaluation {
 
     private TaskResult result(Answer answer, Cancellation cancellation) {
         String id = answer.task().id();
+        String kind = answer.task().kind();
         if (answer.run().isEmpty()) {
-            return new TaskResult(id, false, false, "", answer.refusal(), null);
+            return new TaskResult(id, kind, false, false, "", answer.refusal(), null);
         }
         Run run = answer.run().get();
         if (cancellation.requested()) {
-            return new TaskResult(id, false, false, run.text(), "cancelled", run);
+            return new TaskResult(id, kind, false, false, run.text(), "cancelled", run);
         }
         TestOutcome outcome = sandbox.run(answer.task().program(run.text()), cancellation);
         String error = outcome.error();
         if (error != null && run.finish() == FinishReason.LENGTH) {
             error = error + " (the answer was cut at " + run.request().maxTokens() + " tokens)";
         }
-        return new TaskResult(id, outcome.passed(), outcome.parsed(), run.text(), error, run);
+        return new TaskResult(id, kind, outcome.passed(), outcome.parsed(), run.text(), error, run);
     }
 
     private record Answer(SuiteTask task, Optional<Run> run, String refusal) {}

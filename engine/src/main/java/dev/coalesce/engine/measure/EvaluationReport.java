@@ -3,6 +3,7 @@ package dev.coalesce.engine.measure;
 import dev.coalesce.engine.trace.Environment;
 import dev.coalesce.engine.trace.Run;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// How a model did on a suite, one answer a task.
@@ -19,6 +20,7 @@ public record EvaluationReport(String suite, Environment environment, List<TaskR
     /// One task's answer.
     ///
     /// @param id the task
+    /// @param kind the group that it is counted in, or null
     /// @param passed whether its tests passed
     /// @param parsed whether it is a program
     /// @param text the answer, empty where there was none
@@ -26,11 +28,28 @@ public record EvaluationReport(String suite, Environment environment, List<TaskR
     /// @param run the recording, or null where the model could not answer
     public record TaskResult(
             String id,
+            @Nullable String kind,
             boolean passed,
             boolean parsed,
             String text,
             @Nullable String error,
             @Nullable Run run) {}
+
+    /// The kinds of the tasks in the order in which they occur; empty where no task has one.
+    public List<String> kinds() {
+        return byTask.stream()
+                .flatMap(task -> Optional.ofNullable(task.kind()).stream())
+                .distinct()
+                .toList();
+    }
+
+    /// What is said of the tasks of one kind alone.
+    public EvaluationReport only(String kind) {
+        return new EvaluationReport(
+                suite,
+                environment,
+                byTask.stream().filter(task -> kind.equals(task.kind())).toList());
+    }
 
     /// Number of tasks whose tests passed.
     public int passed() {
