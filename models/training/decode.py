@@ -51,21 +51,21 @@ class Decoder:
             if early is not None:  # predicted without knowing the block's first token: only what is sure
                 self.fill(x, early, threshold, rule, must=False)
             changed = False
-            while (None in x or changed) and not ended(x):
+            while None in x[: end_of(x)] or changed:
                 rows = self.forward([MASK if t is None else t for t in x], 0)
                 changed = self.rewrite(x, rows, edit, edited)
                 changed |= self.fill(x, rows, threshold, rule) and confirm
-            if ended(x):
-                return out + x[: x.index(END)]
+            if END in x:
+                return out + x[: end_of(x)]
             out += x
             rows = self.forward(x + [MASK] * block if merge else x, block)
             row, early = rows[block - 1], rows[block:] if merge else None
         return out
 
     def fill(self, x, rows, threshold, rule, must=True):
-        """Masks become tokens: position i from row i - 1."""
+        """Masks before the end become tokens: position i from row i - 1."""
         best = rows.max(-1)
-        open_positions = [i for i in range(1, len(x)) if x[i] is None]
+        open_positions = [i for i in range(1, end_of(x)) if x[i] is None]
         sure = [i for i in open_positions if best.values[i - 1] >= threshold]
         if rule == "run":
             first = next((k for k, i in enumerate(open_positions) if i not in sure), len(open_positions))
@@ -77,9 +77,9 @@ class Decoder:
         return len(sure) > 0
 
     def rewrite(self, x, rows, edit, edited, times=2):
-        """Visible tokens become others where the model now prefers those with confidence above edit, each position at most twice."""
+        """Visible tokens, the end included, become others where the model now prefers those with confidence above edit, each position at most twice."""
         best, changed = rows.max(-1), False
-        for i in range(1, len(x)):
+        for i in range(1, min(end_of(x) + 1, len(x))):
             token = int(best.indices[i - 1])
             if x[i] is not None and x[i] != token and best.values[i - 1] > edit and edited[i] < times:
                 x[i], changed = token, True
@@ -87,6 +87,6 @@ class Decoder:
         return changed
 
 
-def ended(x):
-    """An end token with nothing open before it: what follows is not needed."""
-    return END in x and None not in x[: x.index(END)]
+def end_of(x):
+    """Where the first end token stands, else the length: what follows it is not needed and not written."""
+    return x.index(END) if END in x else len(x)

@@ -10,9 +10,13 @@ final class ShippedModel {
 
     private ShippedModel() {}
 
+    static Path folder() {
+        return Path.of(System.getProperty("coalesce.models", "models"), "built-in");
+    }
+
     /// Fails where it is missing: without it there is no program to test.
     static void require() {
-        Path weights = Path.of(System.getProperty("coalesce.models", "models"), "built-in", "model.safetensors");
+        Path weights = folder().resolve("model.safetensors");
         assertTrue(
                 Files.isRegularFile(weights),
                 "The shipped model is missing: there is no " + weights
