@@ -48,8 +48,7 @@ class ParityTest {
                 fixture.get("weights_sha256").getAsString(),
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(weights)),
                 "parity.json was made with other weights: run `python3 models/training/parity.py`, which takes a minute");
-        model = LocalCodeModel.load(
-                ShippedModel.folder(), LoadOptions.USUAL.withPrecision(Precision.FLOAT32));
+        model = LocalCodeModel.load(ShippedModel.folder(), LoadOptions.USUAL.withPrecision(Precision.FLOAT32));
     }
 
     @AfterAll
@@ -74,7 +73,11 @@ class ParityTest {
                 int block = d.get("block").getAsInt();
                 float threshold = d.get("threshold").getAsFloat();
                 Run run = run(
-                        request, DecoderKind.DIFFUSION, block, threshold, d.get("edit").getAsFloat());
+                        request,
+                        DecoderKind.DIFFUSION,
+                        block,
+                        threshold,
+                        d.get("edit").getAsFloat());
                 assertEquals(tokens(d, "tokens"), run.tokens(), id + ", block " + block + ", " + threshold);
             }
         }

@@ -2,8 +2,10 @@ package dev.coalesce.app.cli;
 
 import dev.coalesce.engine.measure.EvaluationReport;
 import dev.coalesce.engine.measure.EvaluationReport.TaskResult;
+import dev.coalesce.engine.measure.structure.StructureFault;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,7 @@ final class EvaluationJson {
         json.put("passed", report.passed());
         json.put("pass_at_1", Json.number(report.passAt1()));
         json.put("parsed", report.parsed());
+        json.put("structure_faults", report.structureFaults());
         return json;
     }
 
@@ -57,6 +60,20 @@ final class EvaluationJson {
         json.put("parsed", task.parsed());
         json.put("text", task.text());
         put(json, "error", task.error());
+        if (!task.structure().isEmpty()) {
+            json.put(
+                    "structure_faults",
+                    task.structure().stream().map(EvaluationJson::fault).toList());
+        }
+        return json;
+    }
+
+    private static Map<String, Object> fault(StructureFault fault) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", fault.name());
+        json.put("line", fault.line());
+        json.put("column", fault.column());
+        json.put("kind", fault.kind().name().toLowerCase(Locale.ROOT));
         return json;
     }
 

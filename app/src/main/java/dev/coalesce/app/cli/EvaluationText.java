@@ -19,6 +19,7 @@ final class EvaluationText {
             "tasks",
             "pass@1",
             "parse",
+            "structure faults",
             "tokens/s",
             "tokens a forward");
 
@@ -65,6 +66,7 @@ final class EvaluationText {
                 Integer.toString(tasks),
                 percent(report.passed(), tasks),
                 percent(report.parsed(), tasks),
+                Integer.toString(report.structureFaults()),
                 String.format(Locale.ROOT, "%.0f", report.tokensPerSecond()),
                 String.format(Locale.ROOT, "%.2f", report.tokensPerForward()));
     }
@@ -79,6 +81,7 @@ final class EvaluationText {
         if (error != null) {
             line.append("  ").append(Console.oneLine(error));
         }
+        task.structure().forEach(fault -> line.append("  [").append(fault).append(']'));
         return line.append('\n').toString();
     }
 }

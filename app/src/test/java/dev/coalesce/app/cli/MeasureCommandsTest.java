@@ -98,6 +98,7 @@ class MeasureCommandsTest {
                         "passed",
                         "pass_at_1",
                         "parsed",
+                        "structure_faults",
                         "tokens_per_second",
                         "tokens_per_forward",
                         "decoder",
@@ -123,11 +124,20 @@ class MeasureCommandsTest {
                 {"id": "b", "lang": "python", "prompt": "p", "kind": "hard", "tests": ["assert candidate() == 2"]}
                 """);
         Path two = Files.writeString(folder.resolve("two.jsonl"), """
-                {"id": "a", "lang": "python", "prefix": "x = 3\\n", "suffix": "\\n", "tests": ["assert x == 3", "assert candidate() == 1"]}
+                {"id": "a", "lang": "python", "prefix": "x = 3\\n", "suffix": "\\nif not x:\\n    y(größe)\\n", "tests": ["assert x == 3", "assert candidate() == 1"]}
                 """);
         String[] args = {
-            "evaluate", "--suite", one.toString(), "--suite", two.toString(), "--decoder", "diffusion,ar", "--block",
-            "4,8", "--threshold", "0.5,0.95"
+            "evaluate",
+            "--suite",
+            one.toString(),
+            "--suite",
+            two.toString(),
+            "--decoder",
+            "diffusion,ar",
+            "--block",
+            "4,8",
+            "--threshold",
+            "0.5,0.95"
         };
 
         assertEquals(Status.DONE, terminal.run(args));
@@ -137,17 +147,21 @@ class MeasureCommandsTest {
                 .lines()
                 .map(line -> line.replaceAll("  +", " ").strip())
                 .toList();
-        assertEquals("suite decoder block threshold tasks pass@1 parse tokens/s tokens a forward", rows.getFirst());
-        assertEquals("one.jsonl diffusion 4 0.5 2 50.0 % 100.0 % 2000 2.00", rows.get(1));
-        assertEquals("easy 1 100.0 % 100.0 % 2000 2.00", rows.get(2));
-        assertEquals("hard 1 0.0 % 100.0 % 2000 2.00", rows.get(3));
-        assertEquals("one.jsonl ar - - 2 50.0 % 100.0 % 1000 1.00", rows.get(13));
-        assertEquals("two.jsonl diffusion 4 0.5 1 100.0 % 100.0 % 2000 2.00", rows.get(16));
+        assertEquals(
+                "suite decoder block threshold tasks pass@1 parse structure faults tokens/s tokens a forward",
+                rows.getFirst());
+        assertEquals("one.jsonl diffusion 4 0.5 2 50.0 % 100.0 % 0 2000 2.00", rows.get(1));
+        assertEquals("easy 1 100.0 % 100.0 % 0 2000 2.00", rows.get(2));
+        assertEquals("hard 1 0.0 % 100.0 % 0 2000 2.00", rows.get(3));
+        assertEquals("one.jsonl ar - - 2 50.0 % 100.0 % 0 1000 1.00", rows.get(13));
+        assertEquals("two.jsonl diffusion 4 0.5 1 100.0 % 100.0 % 1 2000 2.00", rows.get(16));
         assertEquals(1 + 5 * 3 + 5 + 1, rows.size());
 
         terminal.output = new ByteArrayOutputStream();
-        assertEquals(Status.DONE, terminal.run(Stream.concat(Arrays.stream(args), Stream.of("--json"))
-                .toArray(String[]::new)));
+        assertEquals(
+                Status.DONE,
+                terminal.run(
+                        Stream.concat(Arrays.stream(args), Stream.of("--json")).toArray(String[]::new)));
         JsonArray list = JsonParser.parseString(terminal.out()).getAsJsonArray();
         assertEquals(10, list.size());
         JsonObject first = list.get(0).getAsJsonObject();
@@ -159,7 +173,18 @@ class MeasureCommandsTest {
                         .getAsJsonObject("easy")
                         .get("passed")
                         .getAsInt());
-        assertFalse(list.get(9).getAsJsonObject().has("block"));
+        JsonObject last = list.get(9).getAsJsonObject();
+        assertFalse(last.has("block"));
+        assertEquals(1, last.get("structure_faults").getAsInt());
+        JsonObject fault = last.getAsJsonArray("by_task")
+                .get(0)
+                .getAsJsonObject()
+                .getAsJsonArray("structure_faults")
+                .get(0)
+                .getAsJsonObject();
+        assertEquals("y", fault.get("name").getAsString());
+        assertEquals("undeclared", fault.get("kind").getAsString());
+        assertEquals(5, fault.get("line").getAsInt());
     }
 
     @Test

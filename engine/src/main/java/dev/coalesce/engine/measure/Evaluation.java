@@ -6,6 +6,8 @@ import dev.coalesce.engine.decode.Cancellation;
 import dev.coalesce.engine.measure.EvaluationReport.TaskResult;
 import dev.coalesce.engine.measure.sandbox.TestOutcome;
 import dev.coalesce.engine.measure.sandbox.TestSandbox;
+import dev.coalesce.engine.measure.structure.StructureCheck;
+import dev.coalesce.engine.measure.structure.StructureFault;
 import dev.coalesce.engine.measure.suite.Suite;
 import dev.coalesce.engine.measure.suite.SuiteTask;
 import dev.coalesce.engine.request.DecodeRequest;
@@ -117,18 +119,20 @@ public final class Evaluation {
         String id = answer.task().id();
         String kind = answer.task().kind();
         if (answer.run().isEmpty()) {
-            return new TaskResult(id, kind, false, false, "", answer.refusal(), null);
+            return new TaskResult(id, kind, false, false, "", answer.refusal(), List.of(), null);
         }
         Run run = answer.run().get();
         if (cancellation.requested()) {
-            return new TaskResult(id, kind, false, false, run.text(), "cancelled", run);
+            return new TaskResult(id, kind, false, false, run.text(), "cancelled", List.of(), run);
         }
         TestOutcome outcome = sandbox.run(answer.task().program(run.text()), cancellation);
         String error = outcome.error();
         if (error != null && run.finish() == FinishReason.LENGTH) {
             error = error + " (the answer was cut at " + run.request().maxTokens() + " tokens)";
         }
-        return new TaskResult(id, kind, outcome.passed(), outcome.parsed(), run.text(), error, run);
+        SuiteTask task = answer.task();
+        List<StructureFault> structure = StructureCheck.of(task.setup(), task.source(run.text()), task.lang());
+        return new TaskResult(id, kind, outcome.passed(), outcome.parsed(), run.text(), error, structure, run);
     }
 
     private record Answer(SuiteTask task, Optional<Run> run, String refusal) {}

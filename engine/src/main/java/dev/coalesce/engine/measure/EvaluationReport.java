@@ -1,5 +1,6 @@
 package dev.coalesce.engine.measure;
 
+import dev.coalesce.engine.measure.structure.StructureFault;
 import dev.coalesce.engine.trace.Environment;
 import dev.coalesce.engine.trace.Run;
 import java.util.List;
@@ -25,6 +26,7 @@ public record EvaluationReport(String suite, Environment environment, List<TaskR
     /// @param parsed whether it is a program
     /// @param text the answer, empty where there was none
     /// @param error what went wrong, or null
+    /// @param structure names in the program that are used before they are declared, or never are
     /// @param run the recording, or null where the model could not answer
     public record TaskResult(
             String id,
@@ -33,7 +35,13 @@ public record EvaluationReport(String suite, Environment environment, List<TaskR
             boolean parsed,
             String text,
             @Nullable String error,
-            @Nullable Run run) {}
+            List<StructureFault> structure,
+            @Nullable Run run) {
+
+        public TaskResult {
+            structure = List.copyOf(structure);
+        }
+    }
 
     /// The kinds of the tasks in the order in which they occur; empty where no task has one.
     public List<String> kinds() {
@@ -59,6 +67,11 @@ public record EvaluationReport(String suite, Environment environment, List<TaskR
     /// Number of answers that are programs.
     public int parsed() {
         return (int) byTask.stream().filter(TaskResult::parsed).count();
+    }
+
+    /// Number of answers with at least one structure fault.
+    public int structureFaults() {
+        return (int) byTask.stream().filter(task -> !task.structure().isEmpty()).count();
     }
 
     /// Share of the tasks that the first answer solves.

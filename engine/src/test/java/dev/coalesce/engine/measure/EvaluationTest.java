@@ -29,7 +29,7 @@ class EvaluationTest {
             "s.jsonl",
             List.of(task("good", "good"), task("wrong", "wrong"), task("broken", "broken"), task("long", "long")));
     private final ScriptedModel model = new ScriptedModel(
-            Map.of("good", "def f(): return 1", "wrong", "def f(): return 2", "broken", "def f(: return"));
+            Map.of("good", "def f(): return 1", "wrong", "def f(): return 2 or missing", "broken", "def f(: return"));
 
     @Test
     void decodesFirstAndTestsThen() {
@@ -49,6 +49,8 @@ class EvaluationTest {
         assertEquals(2, report.tokensPerForward(), 1e-9);
         assertEquals("the prompt is too long", report.byTask().get(3).error());
         assertFalse(report.byTask().get(2).parsed());
+        assertEquals(1, report.structureFaults());
+        assertEquals("missing", report.byTask().get(1).structure().getFirst().name());
         assertEquals(
                 List.of("good, warm-up", "good written", "wrong written", "broken written", "long written"),
                 heard.subList(0, 5));
