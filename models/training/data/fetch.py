@@ -66,7 +66,7 @@ def check(package, record):
 
 
 def size():
-    return sum(os.path.getsize(f) for f in glob.glob(os.path.join(archives.FOLDER, "*", "*")))
+    return sum(os.path.getsize(f) for f in glob.glob(os.path.join(archives.FOLDER, "*", "*.[wt][hg][lz]")))
 
 
 def main(record):

@@ -28,7 +28,9 @@ def read(text, file_name="module"):
     """All pieces of a module."""
     source = text.encode()
     module = Module(source)
-    for node in walk(PARSER.parse(source).root_node):
+    nodes = list(walk(PARSER.parse(source).root_node))
+    module.state = {assigned(n) for n in nodes}
+    for node in nodes:
         yield from module.candidate(node, file_name)
 
 
@@ -42,7 +44,7 @@ def walk(node):
 
 class Module:
     def __init__(self, source):
-        self.source, self.scopes = source, {}
+        self.source, self.scopes, self.state = source, {}, set()
 
     def candidate(self, node, file_name):
         kind = node.type
@@ -156,9 +158,9 @@ class Module:
         return [found[k] for k in sorted(found)], free
 
     def constant(self, declarator):
-        """Short and not the result of loading another module, unless that is one of Node's own."""
+        """Short, never assigned to and not the result of loading another module, unless that is one of Node's own."""
         value = declarator.child_by_field_name("value")
-        if value is None or lines(declarator) > 3 or not self.plain(declarator):
+        if value is None or pattern(declarator.child_by_field_name("name")) & self.state or lines(declarator) > 3 or not self.plain(declarator):
             return False
         loaded = re.match(r"""require\(['"](?:node:)?([\w/]+)['"]\)$""", text(value))
         return bool(loaded and loaded.group(1).split("/")[0] in CORE) or "require" not in free_names(value) and not any(n.type == "this" for n in walk(value))
@@ -178,6 +180,17 @@ class Module:
                     return parameters
             block = block.parent
         return None
+
+
+def assigned(node):
+    """The variable that an assignment or update changes, or None."""
+    if node.type in ("assignment_expression", "augmented_assignment_expression"):
+        target = node.child_by_field_name("left")
+    elif node.type == "update_expression":
+        target = node.child_by_field_name("argument")
+    else:
+        return None
+    return text(target) if target.type == "identifier" else None
 
 
 def declarations(block):

@@ -220,7 +220,8 @@ def trivial(node):
         return False
     only = body[0]
     if isinstance(only, ast.Return):
-        return only.value is None or isinstance(only.value, (ast.Constant, ast.Name)) or isinstance(only.value, ast.Attribute) or is_super(only.value)
+        empty = isinstance(only.value, (ast.List, ast.Tuple)) and not only.value.elts or isinstance(only.value, ast.Dict) and not only.value.keys
+        return only.value is None or empty or isinstance(only.value, (ast.Constant, ast.Name)) or isinstance(only.value, ast.Attribute) or is_super(only.value)
     if isinstance(only, ast.Expr):
         return isinstance(only.value, ast.Constant) or is_super(only.value)
     return isinstance(only, (ast.Pass, ast.Raise)) or isinstance(only, ast.Assign) and isinstance(only.value, (ast.Name, ast.Constant))

@@ -20,7 +20,7 @@ VERBS = set(
 )
 STOP = set("the a an of to and for in is if or with from by as that this on are be given each all at it into its not whether which using between one two value values list string number function".split())
 ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|vs|etc|cf|resp|approx|incl|no|fig|eq|viz|al)|\b[A-Z])\.$", re.I)
-FIELD = re.compile(r"^\s*(?::\w+[^:]*:|@\w+|\.\. |>>> |\$ |Args?:|Arguments?:|Param(eter)?s?:?\s*$|Returns?:|Raises?:|Yields?:|Examples?:?|Notes?:|Usage:?|Attributes:|See Also|Keyword|[-=~*#]{3,}|```|\|)")
+FIELD = re.compile(r"^\s*(?::\w+[^:`]*:(?:\s|$)|@\w+|\.\. |>>> |\$ |Args?:|Arguments?:|Param(eter)?s?:?\s*$|Returns?:|Raises?:|Yields?:|Examples?:?|Notes?:|Usage:?|Attributes:|See Also|Keyword|[-=~*#]{3,}|```|\|)")
 BAD = re.compile(
     r"\b(TODO|FIXME|XXX|deprecat\w*|internal\w*|overrid\w*|overload\w*|see (also|the|above|below)|this (class|module|package|file|library|mixin)|copyright|licen[cs]e|bugs?|issue|ticket|pull request|PEP|RFC|subclass\w*|superclass|"
     r"base class|parent class|abstract|inherit\w*|constructor|decorator for|backwards?|compatib\w*|legacy|hack|workaround|monkey\w*|polyfill|same as|alias|like \w+ but|see|above|below|following|as described|stub|placeholder|no-?op|"
@@ -70,6 +70,7 @@ def plain(text):
     text = re.sub(r"``+([^`]*)``+", r"`\1`", text).replace("``", "")
     text = re.sub(r"`([^`<]+) <[^`>]*>`_+", r"\1", text)
     text = re.sub(r"(`[^`]*`)_+", r"\1", text)
+    text = re.sub(r"`~(?:\w+\.)*(\w+)`", r"`\1`", text)
     text = re.sub(r"\*\*([^*]+)\*\*", r"\1", text)
     text = re.sub(r"(?<![\w*`])\*([A-Za-z_][^*`]*?)\*(?![\w*])", lambda m: f"`{m.group(1)}`" if re.fullmatch(r"[\w.]+", m.group(1)) else m.group(1), text)
     text = re.sub(r"(?<!\w)'([A-Za-z_]\w*)'(?!\w)", r"`\1`", text) if text.count("'") % 2 == 0 else text
@@ -135,6 +136,7 @@ def request(piece, sentence, second, rng):
     where = rng.choice([" in Python", " in Python", " Python"]) if piece.lang == "python" else rng.choice([" in JavaScript", " in JavaScript", " in JS"])
     where = where if rng.random() < 0.12 and where.startswith(" in") else ""
     more = " " + capital(second) if second and rng.random() < 0.35 else ""
+    the = "the method " if owner else ""
     call = rng.choice([f"Call it `{shown}`.", f"Call it `{shown}`.", f"Name it `{shown}`.", f"Use the name `{piece.name}`.", f"The {noun} is `{shown}`."])
     if owner:
         call = rng.choice([f"Make it the method `{shown}`{owner}.", f"Write it as `{shown}`{owner}."])
@@ -142,17 +144,17 @@ def request(piece, sentence, second, rng):
     verb = first.lower() in VERBS
     if third or verb:
         rest = sentence[len(sentence.split()[0]) :]
-        order = (third or first.lower()) + rest
+        order = (third or first.lower()) + (re.sub(r"\b(and|or|then) (\w+s)\b", lambda m: f"{m.group(1)} {base(m.group(2)) or m.group(2)}", rest) if third else rest)
         says = (first.lower() if third else person(first.lower())) + rest
         forms = [
             lambda: f"{capital(order)}{where}. {call}{more}", lambda: f"{capital(order)}{where}.{more} {call}", lambda: f"Write a {noun} `{shown}`{owner}{where} that {says}.{more}",
-            lambda: f"Write `{shown}`{owner}{where}: {order}.{more}", lambda: f"Create a {noun} `{shown}`{owner}{where} which {says}.{more}", lambda: f"Write a {noun} `{shown}`{owner}{where} to {order}.{more}",
+            lambda: f"Write {the}`{shown}`{owner}{where}: {order}.{more}", lambda: f"Create a {noun} `{shown}`{owner}{where} which {says}.{more}", lambda: f"Write a {noun} `{shown}`{owner}{where} to {order}.{more}",
             lambda: f"`{shown}`{owner}: {order}.{more}", lambda: f"{order}, `{shown}`{owner}{where}", lambda: f"Please write a {noun} called `{shown}`{owner} that {says}{where}.{more}",
-            lambda: f"Implement `{shown}`{owner}{where}. It should {order}.{more}", lambda: f"I need a {noun} `{shown}`{owner}{where} that {says}.{more}",
+            lambda: f"Implement {the}`{shown}`{owner}{where}. It should {order}.{more}", lambda: f"I need a {noun} `{shown}`{owner}{where} that {says}.{more}",
         ]
     else:
         noun_phrase = lower(sentence)
-        forms = [lambda: f"Write `{shown}`{owner}{where}: {noun_phrase}.{more}", lambda: f"{capital(sentence)}{where}. {call}{more}", lambda: f"`{shown}`{owner}: {noun_phrase}.{more}", lambda: f"Write a {noun} `{shown}`{owner}{where}: {noun_phrase}.{more}"]
+        forms = [lambda: f"Write {the}`{shown}`{owner}{where}: {noun_phrase}.{more}", lambda: f"{capital(sentence)}{where}. {call}{more}", lambda: f"`{shown}`{owner}: {noun_phrase}.{more}", lambda: f"Write a {noun} `{shown}`{owner}{where}: {noun_phrase}.{more}"]
     return rng.choice(forms)()
 
 
@@ -166,7 +168,7 @@ def person(verb):
 def from_name(piece, rng):
     """A request made of the name's words, or none; "" where the name says too little."""
     words = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+", piece.name)
-    if len(words) < 2 or any(len(w) < 2 for w in words) or rng.random() < 0.35:
+    if len(words) < 2 or piece.name.isupper() or any(len(w) < 2 for w in words) or rng.random() < 0.35:
         return ""
     said = " ".join(w if w.isupper() and len(w) > 1 else w.lower() for w in words)
     shown = f"{piece.name}({piece.parameters})" if piece.parameters is not None and len(piece.parameters) <= 70 and piece.parameters.isascii() and "`" not in piece.parameters and rng.random() < 0.7 else piece.name
