@@ -10,7 +10,7 @@ import sys
 
 SPECIAL = ["<|pad|>", "<|mask|>", "<|end|>", "<|user|>", "<|python|>", "<|javascript|>", "<|code|>", "<|answer|>", "<|prefix|>", "<|suffix|>", "<|middle|>"]
 SPECIAL += [f"<|reserved{i}|>" for i in range(len(SPECIAL), 16)]
-PAD, MASK, END, USER, PYTHON, JAVASCRIPT, CODE, ANSWER = range(8)
+PAD, MASK, END, USER, PYTHON, JAVASCRIPT, CODE, ANSWER, PREFIX, SUFFIX, MIDDLE = range(11)
 LANG = {"python": PYTHON, "javascript": JAVASCRIPT}
 KEYWORDS = "def|return|if|for|in|not|and|or|is|import|from|class|elif|while|lambda|else|raise|except|yield|with|as|const|let|function|new|of|throw|typeof"
 PATTERN = r" ?\b(?:" + KEYWORDS + r")\b ?|\n+ *|[ _]?(?:[A-Z]?[a-z]+|[A-Z]+)|[0-9]| ?[^\sA-Za-z0-9_]+ ?|_+|\s+"
@@ -131,6 +131,14 @@ class Tokenizer:
     def request(self, prompt, lang, before=""):
         """The conditioning tokens: <|user|> request <|python|> [<|code|> given code] <|answer|>."""
         return [USER] + self.encode(prompt) + [LANG[lang]] + ([CODE] + self.encode(before) if before else []) + [ANSWER]
+
+    def infill(self, prompt, lang, prefix, suffix):
+        """The conditioning tokens of code to fill in: <|user|> request <|python|> <|prefix|> before <|suffix|> after <|middle|>.
+
+        The answer is tokenized on its own, as are the parts around it: prefix, answer and suffix decode to the same text joined
+        whatever tokens the cut went through.
+        """
+        return [USER] + self.encode(prompt) + [LANG[lang], PREFIX] + self.encode(prefix) + [SUFFIX] + self.encode(suffix) + [MIDDLE]
 
 
 if __name__ == "__main__":
