@@ -1,6 +1,7 @@
 """Runs code of this project's own catalogue with its tests, in a child process with a time limit and nothing more."""
 import os
 import subprocess
+import sys
 import tempfile
 
 from identifiers import rename
@@ -15,7 +16,7 @@ def program(lang, code, tests):
 
 def fault(lang, code, tests, limit=8):
     """None where all tests pass, else the last line of what the program said."""
-    command = ["python3", "-I"] if lang == "python" else ["node"]
+    command = [sys.executable, "-I"] if lang == "python" else ["node"]
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "main.py" if lang == "python" else "main.js")
         with open(path, "w", encoding="utf-8") as out:
