@@ -136,8 +136,9 @@ def main():
     a = p.parse_args()
     model = Gguf(a.gguf or find())
     texts = [t for e in itertools.islice(Mixture(BASE, 7), a.examples) for t in e.texts()]
-    keep = pruned(model, texts, a.vocabulary)
-    tokens = SPECIAL + [model.tokens[i] for i in keep]
+    lacking = [c for c in TO_UNICODE.values() if c not in model.tokens]  # rare control characters: without them some text could not be read
+    keep = pruned(model, texts, a.vocabulary - len(lacking))
+    tokens = SPECIAL + [model.tokens[i] for i in keep] + lacking
     there = set(tokens)
     merges = [m for m in model.merges if m.replace(" ", "", 1) in there and all(part in there for part in m.split(" "))]
     os.makedirs(a.out, exist_ok=True)
@@ -151,7 +152,7 @@ def main():
     weights = model.weights([i for i in range(model.shape.layers) if i not in set(inner)])
     embedding, number = weights["embedding"], {t: i for i, t in enumerate(model.tokens)}
     mean = embedding.mean(0)
-    weights["embedding"] = torch.cat([torch.stack([embedding[number[BORN_FROM[s]]] if s in BORN_FROM else mean for s in SPECIAL]), embedding[keep]])
+    weights["embedding"] = torch.cat([torch.stack([embedding[number[BORN_FROM[s]]] if s in BORN_FROM else mean for s in SPECIAL]), embedding[keep], mean.expand(len(lacking), -1)])
     model.shape.vocabulary, model.shape.layers = len(tokens), a.layers
     torch.save(dict(network=weights, optimizers=[], state=dict(step=0, seconds=0.0, positions=0, answers=0), shape=model.shape.dict()), os.path.join(a.out, "checkpoint.pt"))
 

@@ -106,7 +106,10 @@ class Requests:
         return [USER] + self.encode(prompt) + [LANG[lang]] + ([CODE] + self.encode(before) if before else []) + [ANSWER]
 
     def infill(self, prompt, lang, prefix, suffix):
-        """<|user|> request <|python|> <|prefix|> code before the gap <|suffix|> code after it <|middle|>"""
+        """<|user|> request <|python|> <|prefix|> code before the gap <|suffix|> code after it <|middle|>
+
+        The parts are tokenized on their own, so that they decode to the same text joined, whatever tokens the cut went through.
+        """
         return [USER] + self.encode(prompt) + [LANG[lang], PREFIX] + self.encode(prefix) + [SUFFIX] + self.encode(suffix) + [MIDDLE]
 
 
