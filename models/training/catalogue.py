@@ -4,11 +4,12 @@ The split is fixed by the entries' ids alone: 5 % of the tasks are held out whol
 task one or two wordings ("held-out wordings"). Neither is ever seen in training, nor by the tokenizer.
 """
 import glob
+import itertools
 import json
 import os
 import random
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from identifiers import identifiers, rename, rename_prompt, shown_in
 
@@ -44,6 +45,7 @@ class Task:
     main: str
     seen: list
     held: list
+    fits: dict = field(default_factory=dict)
 
 
 def load(folder=FOLDER):
@@ -56,11 +58,13 @@ def load(folder=FOLDER):
                     continue
                 e = json.loads(line)
                 out = random.Random("task " + e["id"]).random() < 0.05
-                count, more = len(e["prompts"]), [] if out else further.get(e["id"], [])
+                count = len(e["prompts"])
+                more, more_fits = ([], {}) if out else further.get(e["id"], ([], {}))
                 held = list(range(count)) if out else random.Random("wording " + e["id"]).sample(range(count), 2 if count >= 8 else 1)
                 task = Task(
                     e["id"], e["lang"], e["kind"], e["prompts"] + more, e["solutions"], e["tests"], e.get("names") or {}, e.get("vary") or {},
                     e.get("before") or "", None if e["kind"] == "edit" else main_name(e), [i for i in range(count + len(more)) if i not in held], held,
+                    {int(i): s for i, s in (e.get("fits") or {}).items()} | {count + i: s for i, s in more_fits.items()},
                 )
                 (held_tasks if out else train).append(task)
     return train, held_tasks
@@ -68,11 +72,13 @@ def load(folder=FOLDER):
 
 def further_wordings(folder):
     """Wordings added after the split was made, for training only: written without sight of the held-out ones."""
-    further = {}
+    further = {}  # id: (prompts, fits by their places)
     for path in sorted(glob.glob(os.path.join(folder, "wordings", "*.jsonl"))):
         with open(path, encoding="utf-8") as lines:
             for entry in map(json.loads, lines):
-                further.setdefault(entry["id"], []).extend(entry["prompts"])
+                prompts, fits = further.setdefault(entry["id"], ([], {}))
+                fits.update({len(prompts) + int(i): s for i, s in (entry.get("fits") or {}).items()})
+                prompts.extend(entry["prompts"])
     return further
 
 
@@ -84,13 +90,33 @@ def main_name(entry):
     return None
 
 
+MOST_VALUES = 24
+
+
 def fill(task, text, value):
-    """Put a value in the place of the task's placeholder."""
-    return text if value is None else text.replace("@" + next(iter(task.vary)) + "@", str(value))
+    """Put values, as `values` gives them, in the place of the task's placeholders."""
+    for key, one in (value or {}).items():
+        text = text.replace("@" + key + "@", str(one))
+    return text
 
 
 def values(task):
-    return next(iter(task.vary.values())) if task.vary else [None]
+    return varied(task.vary, task.id)
+
+
+def varied(vary, seed):
+    """Every combination of the placeholders' values as a dictionary; where there are too many, the first and a fixed choice of the others."""
+    if not vary:
+        return [None]
+    every = [dict(zip(vary, combination)) for combination in itertools.product(*vary.values())]
+    if len(vary) == 1 or len(every) <= MOST_VALUES:
+        return every
+    return every[:1] + random.Random("values " + seed).sample(every[1:], MOST_VALUES - 1)
+
+
+def solutions(task, index):
+    """The solutions that fit a prompt; all of them where it names no approach."""
+    return [task.solutions[i] for i in task.fits.get(index, range(len(task.solutions)))]
 
 
 class Expander:
@@ -103,9 +129,10 @@ class Expander:
     def draw(self, task, rng):
         """One example as (prompt, lang, before, answer)."""
         value = rng.choice(values(task))
-        prompt = fill(task, task.prompts[rng.choice(task.seen)], value)
-        # Mostly the first solution: many answers to one request blur what a parallel decoder predicts for far positions.
-        solution = task.solutions[0] if rng.random() < self.first_solution else rng.choice(task.solutions)
+        index = rng.choice(task.seen)
+        prompt, fitting = fill(task, task.prompts[index], value), solutions(task, index)
+        # Mostly the first that fits: many answers to one request blur what a parallel decoder predicts for far positions.
+        solution = fitting[0] if rng.random() < self.first_solution else rng.choice(fitting)
         solution, before = fill(task, solution, value), fill(task, task.before, value)
         suffix = rng.choice(CALL_IT).format(task.main) if task.main and task.main not in shown_in(prompt) and rng.random() < 0.5 else ""
         mapping = self.renaming(task, prompt + suffix, before, solution, rng) if rng.random() < 0.75 else {}
@@ -166,7 +193,7 @@ def question(task, index, rng):
     prompt = fill(task, task.prompts[index], value)
     if task.main and task.main not in shown_in(prompt):
         prompt += rng.choice(CALL_IT).format(task.main)
-    return prompt, fill(task, task.before, value), fill(task, task.solutions[0], value), [fill(task, t, value) for t in task.tests]
+    return prompt, fill(task, task.before, value), fill(task, solutions(task, index)[0], value), [fill(task, t, value) for t in task.tests]
 
 
 def corpus():

@@ -2,7 +2,7 @@
 
     python3 train.py --out runs/first --minutes 90            a run; the same command again resumes it
     python3 train.py --out runs/tiny --overfit 8 --minutes 2  a rehearsal: both losses must go to zero
-    python3 train.py --out runs/second --from runs/first --causal-share 0 --on-policy-from 0.3   goes on from another run
+    python3 train.py --out runs/second --from runs/first --causal-share 0 --on-policy-from 0.3   goes on from another run or a model folder
 
 Runs on a GPU where there is one, else on the CPU (PyTorch 1.13 or later). The schedule is a share of the time given.
 """
@@ -18,6 +18,7 @@ import torch
 import torch.nn.functional as F
 
 import catalogue
+import weights
 from layout import lay_out, written_by_model
 from muon import Muon
 from network import Network, Shape
@@ -34,7 +35,7 @@ def arguments():
     p.add_argument("--on-policy-from", type=float, default=1.0, help="share of the time after which every second batch holds tokens that the model wrote itself")
     p.add_argument("--decay", type=float, default=0.4, help="share of the time at the end over which the rate falls to nothing")
     p.add_argument("--rate", type=float, default=2e-3)
-    p.add_argument("--from", dest="start", help="folder of the run whose weights to start with")
+    p.add_argument("--from", dest="start", help="folder of the run or model whose weights to start with")
     p.add_argument("--blocks", type=int, nargs="+", default=[8, 16, 32])
     p.add_argument("--copies", type=int, default=2, help="noised copies of an answer")
     p.add_argument("--batch", type=int, default=3072, help="positions a batch")
@@ -87,8 +88,8 @@ def losses(network, hidden_of, batch):
     targets = torch.cat([batch["causal_targets"], batch["diffusion_targets"]])
     each = F.cross_entropy(network.logits(hidden.reshape(-1, hidden.shape[-1])[rows]).float(), targets, reduction="none")
     n = len(batch["causal_rows"])
-    weights = batch["diffusion_weights"]
-    diffusion = (each[n:] * weights).sum() / weights.sum() if len(weights) else each.sum() * 0
+    weight = batch["diffusion_weights"]
+    diffusion = (each[n:] * weight).sum() / weight.sum() if len(weight) else each.sum() * 0
     return each[:n].mean(), diffusion
 
 
@@ -114,7 +115,7 @@ def main():
     tokenizer = Tokenizer(a.tokenizer)
     train, held_tasks = catalogue.load()
     tasks = random.Random(1).sample(train, a.overfit) if a.overfit else train
-    shape = Shape(len(tokenizer), a.width, a.layers, a.width // 64, a.feed_forward)
+    shape, start = weights.load(a.start) if a.start else (Shape(len(tokenizer), a.width, a.layers, a.width // 64, a.feed_forward), None)
     network = Network(shape).to(device)
     network.dtype = torch.bfloat16
     matrices = [(p, n) for l in network.layers for p, n in ((l.qkv, 3), (l.out, 1), (l.gate_up, 2), (l.down, 1))]
@@ -128,8 +129,8 @@ def main():
             o.load_state_dict(s)
         state = saved["state"]
         print("resumed", state, flush=True)
-    elif a.start:
-        network.load_state_dict(torch.load(os.path.join(a.start, "checkpoint.pt"), map_location=device)["network"])
+    elif start:
+        network.load_state_dict(start)
     log = open(os.path.join(a.out, "log.jsonl"), "a")
     to_device = lambda b: {k: v.to(device) for k, v in b.items()}
     checks = {"wordings": [to_device(b) for b in validation(train, tokenizer)], "tasks": [to_device(b) for b in validation(held_tasks, tokenizer)]}
