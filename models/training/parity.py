@@ -38,12 +38,15 @@ def answer(decoder, request, block, threshold, edit, rule):
 
 
 def case(decoder, ids, entry, ways):
-    request = ids.request(entry["prompt"], entry["lang"], entry.get("before", ""))
+    if "prefix" in entry:
+        request = ids.infill(entry.get("prompt", ""), entry["lang"], entry["prefix"], entry["suffix"])
+    else:
+        request = ids.request(entry["prompt"], entry["lang"], entry.get("before", ""))
     causal = decoder.autoregressive(request, MOST)
     runs = [dict(way, tokens=answer(decoder, request, **way, rule=rule)) for way, rule in ways]
     if len(causal) == MOST or any(run["tokens"] is None for run in runs):
         return None
-    asked = {name: entry.get(name, "") for name in ("id", "lang", "prompt", "before")}
+    asked = {name: entry[name] for name in ("id", "lang", "prompt", "before", "prefix", "suffix") if name in entry}
     return dict(asked, prompt_tokens=len(request), autoregressive=causal, diffusion=runs)
 
 

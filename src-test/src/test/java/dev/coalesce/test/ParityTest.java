@@ -85,9 +85,11 @@ class ParityTest {
 
     private static Run run(JsonObject asked, DecoderKind decoder, int block, float threshold, float edit) {
         DecodeRequest request = new DecodeRequest(
-                asked.get("prompt").getAsString(),
+                text(asked, "prompt"),
                 asked.get("lang").getAsString(),
-                Given.code(asked.get("before").getAsString()),
+                asked.has("prefix")
+                        ? new Given.Gap(text(asked, "prefix"), text(asked, "suffix"))
+                        : Given.code(text(asked, "before")),
                 decoder,
                 block,
                 threshold,
@@ -98,6 +100,10 @@ class ParityTest {
                 0,
                 0);
         return model.generate(request, StepListener.NONE, new Cancellation());
+    }
+
+    private static String text(JsonObject object, String name) {
+        return object.has(name) ? object.get(name).getAsString() : "";
     }
 
     private static List<Integer> tokens(JsonObject object, String name) {

@@ -14,10 +14,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,21 +124,11 @@ class MeasureCommandsTest {
         Path two = Files.writeString(folder.resolve("two.jsonl"), """
                 {"id": "a", "lang": "python", "prefix": "x = 3\\n", "suffix": "\\nif not x:\\n    y(größe)\\n", "tests": ["assert x == 3", "assert candidate() == 1"]}
                 """);
-        String[] args = {
-            "evaluate",
-            "--suite",
-            one.toString(),
-            "--suite",
-            two.toString(),
-            "--decoder",
-            "diffusion,ar",
-            "--block",
-            "4,8",
-            "--threshold",
-            "0.5,0.95"
-        };
-
-        assertEquals(Status.DONE, terminal.run(args));
+        assertEquals(
+                Status.DONE,
+                terminal.run(("evaluate --suite " + one + " --suite " + two
+                                + " --decoder diffusion,ar --block 4,8 --threshold 0.5")
+                        .split(" ")));
 
         assertEquals(1, terminal.loaded.size());
         List<String> rows = terminal.out()
@@ -153,28 +141,18 @@ class MeasureCommandsTest {
         assertEquals("one.jsonl diffusion 4 0.5 2 50.0 % 100.0 % 0 2000 2.00", rows.get(1));
         assertEquals("easy 1 100.0 % 100.0 % 0 2000 2.00", rows.get(2));
         assertEquals("hard 1 0.0 % 100.0 % 0 2000 2.00", rows.get(3));
-        assertEquals("one.jsonl ar - - 2 50.0 % 100.0 % 0 1000 1.00", rows.get(13));
-        assertEquals("two.jsonl diffusion 4 0.5 1 100.0 % 100.0 % 1 2000 2.00", rows.get(16));
-        assertEquals(1 + 5 * 3 + 5 + 1, rows.size());
+        assertEquals("one.jsonl ar - - 2 50.0 % 100.0 % 0 1000 1.00", rows.get(7));
+        assertEquals("two.jsonl diffusion 4 0.5 1 100.0 % 100.0 % 1 2000 2.00", rows.get(10));
+        assertEquals(1 + 3 * 3 + 3 + 1, rows.size());
 
         terminal.output = new ByteArrayOutputStream();
         assertEquals(
-                Status.DONE,
-                terminal.run(
-                        Stream.concat(Arrays.stream(args), Stream.of("--json")).toArray(String[]::new)));
+                Status.DONE, terminal.run(("evaluate --suite " + two + " --threshold 0.5,0.95 --json").split(" ")));
         JsonArray list = JsonParser.parseString(terminal.out()).getAsJsonArray();
-        assertEquals(10, list.size());
-        JsonObject first = list.get(0).getAsJsonObject();
-        assertEquals(4, first.get("block").getAsInt());
-        assertEquals(0.5, first.get("threshold").getAsDouble());
-        assertEquals(
-                1,
-                first.getAsJsonObject("by_kind")
-                        .getAsJsonObject("easy")
-                        .get("passed")
-                        .getAsInt());
-        JsonObject last = list.get(9).getAsJsonObject();
-        assertFalse(last.has("block"));
+        assertEquals(2, list.size());
+        JsonObject last = list.get(1).getAsJsonObject();
+        assertEquals(16, last.get("block").getAsInt());
+        assertEquals(0.95, last.get("threshold").getAsDouble());
         assertEquals(1, last.get("structure_faults").getAsInt());
         JsonObject fault = last.getAsJsonArray("by_task")
                 .get(0)
@@ -185,6 +163,22 @@ class MeasureCommandsTest {
         assertEquals("y", fault.get("name").getAsString());
         assertEquals("undeclared", fault.get("kind").getAsString());
         assertEquals(5, fault.get("line").getAsInt());
+    }
+
+    @Test
+    void countsByKindInJson() throws IOException {
+        assumeTrue(Interpreter.find("python").isPresent());
+        Path suite = Files.writeString(folder.resolve("kinds.jsonl"), """
+                {"id": "a", "lang": "python", "prompt": "p", "kind": "easy", "tests": ["assert candidate() == 1"]}
+                {"id": "b", "lang": "python", "prompt": "p", "tests": ["assert candidate() == 2"]}
+                """);
+
+        assertEquals(Status.DONE, terminal.run("evaluate", "--suite", suite.toString(), "--json"));
+
+        JsonObject kinds = terminal.json().getAsJsonObject("by_kind");
+        assertEquals(Set.of("easy"), kinds.keySet());
+        assertEquals(1, kinds.getAsJsonObject("easy").get("passed").getAsInt());
+        assertEquals(4, terminal.json().get("steps").getAsInt(), "the fake model recommends four steps");
     }
 
     @Test
