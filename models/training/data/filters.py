@@ -27,7 +27,7 @@ SKIPPED = re.compile(
 )
 BUILT = re.compile(r"(^|/)(dist|build|bundles?|lib/cjs|release|out)/", re.I)
 COMPILED = re.compile(r"__awaiter|_interopRequire|__esModule|tslib|regeneratorRuntime|_classCallCheck|__webpack_require__|_createClass\(|sourceMappingURL=data|@generated|auto-?generated|automatically generated|do not edit", re.I)
-STATE = re.compile(r"DeprecationWarning|deprecat|NotImplemented|__import__|\bexec\(|\beval\(|doctest|unittest|pytest|goog\.asserts|mypy|sys\._getframe|\bdebugger\b", re.I)
+STATE = re.compile(r"DeprecationWarning|deprecat|NotImplemented|__import__|\bexec\(|\beval\(|doctest|unittest|pytest|goog\.asserts|mypy|sys\._getframe|\bdebugger\b|static \{|arguments\[0\] !== undefined", re.I)
 TAKEN = set(keyword.kwlist) | set(dir(builtins)) | set("new delete function var let const this typeof void switch case default export super static default enum".split())
 ODD_NAME = re.compile(r"test|\$|\d{2}|^on[A-Z_]|mock|debug|deprecat|^(set|get|is|has)$|^(main|run|init|setup|configure|constructor|toString|toJSON|valueOf|clone|repr|str|inspect|dispose|disposeInternal|register)$|^.$", re.I)
 
