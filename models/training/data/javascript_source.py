@@ -129,7 +129,7 @@ class Module:
 
     def shown(self, function):
         found = function.child_by_field_name("parameters")
-        return re.sub(r"\s+", " ", self.plain(found) or "")[1:-1].strip() if found is not None else text(function.child_by_field_name("parameter"))
+        return re.sub(r"\s+", " ", self.plain(found) or "")[1:-1].strip().rstrip(",") if found is not None else text(function.child_by_field_name("parameter"))
 
     def needed(self, node, name, place):
         """(texts of the module that the node needs, names that nothing defines)."""
