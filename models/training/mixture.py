@@ -11,6 +11,7 @@ from data import edits, infill
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "data"))
+import contamination  # noqa: E402
 import mbpp_train  # noqa: E402
 REAL_CODE = os.path.join(HERE, "data", "real-code.jsonl.xz")
 
@@ -53,8 +54,10 @@ class Mixture:
             with lzma.open(REAL_CODE, "rt", encoding="utf-8") as lines:
                 for line in lines:
                     e = json.loads(line)
-                    self.real[e["kind"]].append((e["lang"], e["request"], e["code"]))
-        self.mbpp_tasks = list(mbpp_train.load(verify=False))
+                    if e["plain"]:
+                        self.real[e["kind"]].append((e["lang"], e["request"], e["code"]))
+        held_out = contamination.Suites([os.path.join(HERE, "..", "suites", "held-out-tasks.jsonl")])
+        self.mbpp_tasks = list(mbpp_train.load(verify=False, suites=held_out))
         there = {"catalogue": True, "edits": True, "infill": True, "mbpp": bool(self.mbpp_tasks), **{k: bool(v) for k, v in self.real.items()}}
         self.shares = {k: v for k, v in (shares or SMALL).items() if there[k]}
         self.queue = []
