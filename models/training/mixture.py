@@ -11,10 +11,11 @@ from data import edits, infill
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "data"))
+import contamination  # noqa: E402
 import mbpp_train  # noqa: E402
 REAL_CODE = os.path.join(HERE, "data", "real-code.jsonl.xz")
 
-SMALL = {"catalogue": 0.58, "edits": 0.13, "infill": 0.10, "documented": 0.13, "whole": 0.02, "mbpp": 0.04}
+SMALL = {"catalogue": 0.68, "edits": 0.12, "infill": 0.10, "documented": 0.06, "mbpp": 0.04}
 BASE = {"catalogue": 0.35, "edits": 0.13, "infill": 0.12, "documented": 0.28, "whole": 0.09, "mbpp": 0.03}
 
 
@@ -53,8 +54,10 @@ class Mixture:
             with lzma.open(REAL_CODE, "rt", encoding="utf-8") as lines:
                 for line in lines:
                     e = json.loads(line)
-                    self.real[e["kind"]].append((e["lang"], e["request"], e["code"]))
-        self.mbpp_tasks = mbpp_train.load(verify=False)
+                    if e["plain"]:
+                        self.real[e["kind"]].append((e["lang"], e["request"], e["code"]))
+        held_out = contamination.Suites([os.path.join(HERE, "..", "suites", "held-out-tasks.jsonl")])
+        self.mbpp_tasks = list(mbpp_train.load(verify=False, suites=held_out))
         there = {"catalogue": True, "edits": True, "infill": True, "mbpp": bool(self.mbpp_tasks), **{k: bool(v) for k, v in self.real.items()}}
         self.shares = {k: v for k, v in (shares or SMALL).items() if there[k]}
         self.queue = []

@@ -1,4 +1,4 @@
-"""Weights in and out of a Hugging Face folder: bfloat16 safetensors under the names of Llama and Qwen3, into which the fused matrices of network.py are cut."""
+"""Weights in and out of a Hugging Face folder: safetensors under the names of Llama and Qwen3, into which the fused matrices of network.py are cut."""
 import json
 import os
 import struct
@@ -42,12 +42,33 @@ def fused(named, shape):
     return weights
 
 
+def in_eight_bits(named):
+    """Each matrix as rows of signed bytes and, in NAME_scale, the scale of each row: half the size of bfloat16."""
+    for name, tensor in named:
+        if tensor.dim() == 2:
+            scale = tensor.float().abs().amax(1).clamp(min=1e-12) / 127
+            yield name, (tensor.float() / scale[:, None]).round().to(torch.int8)
+            yield name + "_scale", scale
+        else:
+            yield name, tensor
+
+
+def stored(name, tensor):
+    """(dtype name, bytes) of a tensor in the file: int8 and scales as they are, everything else in bfloat16."""
+    tensor = tensor.detach().contiguous()
+    if tensor.dtype == torch.int8:
+        return "I8", tensor.numpy().tobytes()
+    if name.endswith("_scale"):
+        return "F32", tensor.numpy().tobytes()
+    return "BF16", tensor.to(torch.bfloat16).view(torch.int16).numpy().tobytes()
+
+
 def write_safetensors(path, named):
-    """bfloat16 safetensors: an 8-byte header length, a JSON header padded to 8 bytes, the data."""
+    """An 8-byte header length, a JSON header padded to 8 bytes, the data."""
     header, data, at = {"__metadata__": {"format": "pt"}}, [], 0
     for name, tensor in named:
-        raw = tensor.detach().to(torch.bfloat16).contiguous().view(torch.int16).numpy().tobytes()
-        header[name] = {"dtype": "BF16", "shape": list(tensor.shape), "data_offsets": [at, at + len(raw)]}
+        dtype, raw = stored(name, tensor)
+        header[name] = {"dtype": dtype, "shape": list(tensor.shape), "data_offsets": [at, at + len(raw)]}
         data.append(raw)
         at += len(raw)
     text = json.dumps(header, separators=(",", ":")).encode()
@@ -57,14 +78,20 @@ def write_safetensors(path, named):
 
 
 def read_safetensors(path):
-    """The tensors of a bfloat16 file by name, as float32."""
+    """The tensors of a file that write_safetensors wrote, as float32, scales applied."""
     with open(path, "rb") as file:
         header = json.loads(file.read(struct.unpack("<Q", file.read(8))[0]))
         data = bytearray(file.read())
-    flat = torch.frombuffer(data, dtype=torch.int16).view(torch.bfloat16)
-    entries = {n: e for n, e in header.items() if n != "__metadata__"}
-    assert all(e["dtype"] == "BF16" for e in entries.values()), path
-    return {n: flat[e["data_offsets"][0] // 2 : e["data_offsets"][1] // 2].view(e["shape"]).float() for n, e in entries.items()}
+    kinds = {"BF16": torch.bfloat16, "F32": torch.float32, "I8": torch.int8}
+    read = {}
+    for name, e in header.items():
+        if name != "__metadata__":
+            start, end = e["data_offsets"]
+            read[name] = torch.frombuffer(data[start:end], dtype=torch.uint8).view(kinds[e["dtype"]]).view(e["shape"]).float()
+    scales = [name for name in read if name.endswith("_scale")]
+    for name in scales:
+        read[name.removesuffix("_scale")] *= read.pop(name)[:, None]
+    return read
 
 
 def load(folder):

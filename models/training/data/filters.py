@@ -27,7 +27,7 @@ SKIPPED = re.compile(
 )
 BUILT = re.compile(r"(^|/)(dist|build|bundles?|lib/cjs|release|out)/", re.I)
 COMPILED = re.compile(r"__awaiter|_interopRequire|__esModule|tslib|regeneratorRuntime|_classCallCheck|__webpack_require__|_createClass\(|sourceMappingURL=data|@generated|auto-?generated|automatically generated|do not edit", re.I)
-STATE = re.compile(r"DeprecationWarning|deprecat|NotImplemented|__import__|\bexec\(|\beval\(|doctest|unittest|pytest|goog\.asserts|mypy|sys\._getframe|\bdebugger\b", re.I)
+STATE = re.compile(r"DeprecationWarning|deprecat|NotImplemented|__import__|\bexec\(|\beval\(|doctest|unittest|pytest|goog\.asserts|mypy|sys\._getframe|\bdebugger\b|static \{|arguments\[0\] !== undefined", re.I)
 TAKEN = set(keyword.kwlist) | set(dir(builtins)) | set("new delete function var let const this typeof void switch case default export super static default enum".split())
 ODD_NAME = re.compile(r"test|\$|\d{2}|^on[A-Z_]|mock|debug|deprecat|^(set|get|is|has)$|^(main|run|init|setup|configure|constructor|toString|toJSON|valueOf|clone|repr|str|inspect|dispose|disposeInternal|register)$|^.$", re.I)
 
@@ -71,7 +71,9 @@ def own_source(text):
 def good(piece):
     """Whether a piece can be asked for and stands alone, by its name and code (before it is laid out)."""
     code = piece.code
-    if piece.free and piece.kind != "function" or not stands_alone(piece):
+    if piece.free and piece.kind != "function" or strangeness(piece) > (2 if piece.doc and piece.kind == "function" else 0):
+        return False
+    if piece.kind == "function" and re.match(r"(self|cls)\b", piece.parameters or ""):
         return False
     if not code.isascii() or not 40 <= len(code) <= 1400 or len(piece.free) > (1 if piece.doc else 0) or SECRETS.search(code) or STATE.search(code):
         return False
@@ -86,8 +88,13 @@ def good(piece):
     return dunders <= 1 and not (piece.kind == "class" and dunders * 3 > code.count("def "))
 
 
-def stands_alone(piece):
-    """Whether a piece works on plain values: few members of objects that only its package has, and no calls of methods that are not shown."""
+def plain(piece):
+    """Whether a piece works on plain values and names nothing that is not there."""
+    return not piece.free and strangeness(piece) == 0
+
+
+def strangeness(piece):
+    """How many members of objects that only its package has a piece uses, beyond the few that any object may have; calls of methods that are not shown are too many."""
     code = re.sub(r"'(?:\\.|[^'\\\n])*'|\"(?:\\.|[^\"\\\n])*\"", "''", piece.code)
     imported = {n for line in re.findall(r"(?m)^(?:from \S+ )?import (.*)|^(?:const|import) (.*?)(?: = require| from)", code) for n in re.findall(r"\w+", " ".join(line))}
     mine = set(re.findall(r"(?:self|this)\.(\w+)(?: *[-+*/|&]?= |: )|def (\w+)|^ *(?:async |\*|static |get |set )*(\w+)\(.*\) \{$|^ {4}(\w+) = ", code, re.M)) if piece.kind == "class" else set()
@@ -100,12 +107,15 @@ def stands_alone(piece):
         if root not in imported and root not in GLOBALS:
             unknown.update(rest)
     calls = piece.kind == "method" and re.search(r"\b(?:self|this)\.\w+\(", code)
-    return not calls and len(unknown - MEMBERS[piece.lang] - mine) <= {"python": 1, "javascript": 2}[piece.lang] - (piece.kind == "method")
+    allowed = {"python": 1, "javascript": 2}[piece.lang] - (piece.kind == "method")
+    return 99 if calls else max(0, len(unknown - MEMBERS[piece.lang] - mine) - allowed)
 
 
 def named(piece):
     """Gives a private name the form of a public one ("_split" -> "split"), and a function the case that its language writes, where that is free."""
     name = piece.name.strip("_")
+    if piece.lang == "python":
+        piece.owner = piece.owner.strip("_")
     if piece.kind == "function" and re.match(r"[A-Z]+[a-z]", name):
         name = re.sub(r"(?<=[a-z\d])(?=[A-Z])", "_", name).lower() if piece.lang == "python" else name[0].lower() + name[1:]
     if name != piece.name and name and name not in TAKEN and name not in identifiers.identifiers(piece.code):

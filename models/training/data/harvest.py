@@ -2,8 +2,8 @@
 
     python3 fetch.py && npm install && python3 harvest.py [--suite FILE...] [--fresh]
 
-A line is {"lang", "request", "code", "package", "licence", "kind"}: kind "documented" has a request made of the code's own documentation,
-"whole" one made of its name, or none. What shares a name, a prompt or code with a suite's tasks is left out. What the readers find is kept
+A line is {"lang", "request", "code", "package", "licence", "kind", "plain"}: kind "documented" has a request made of the code's own documentation,
+"whole" one made of its name, or none; plain says that the code works on plain values and names nothing undefined. What shares a name, a prompt or code with a suite's tasks is left out. What the readers find is kept
 in packages/pieces/ until --fresh. Needs tree-sitter, tree-sitter-javascript, ruff and numpy, and for layout.mjs Node.js.
 """
 import argparse
@@ -72,7 +72,7 @@ def pieces(package, fresh):
 
 
 def candidates(package, fresh, rng):
-    """Examples of a package, the best first: documented before whole, without free names before others."""
+    """Examples of a package, the best first: documented before whole, plain before others."""
     found = []
     for piece in pieces(package, fresh):
         if not filters.good(piece):
@@ -85,10 +85,10 @@ def candidates(package, fresh, rng):
         if request is None and (piece.kind == "method" or piece.free):
             continue
         kind = "whole" if request is None else "documented"
-        found.append((kind == "whole", len(piece.free), piece.kind == "method", rng.random(), piece, request if request is not None else wording.from_name(piece, rng), kind))
+        found.append((kind == "whole", not filters.plain(piece), piece.kind == "method", rng.random(), piece, request if request is not None else wording.from_name(piece, rng), kind))
     found.sort(key=lambda f: f[:4])
     for *_, piece, request, kind in found:
-        yield piece, {"lang": piece.lang, "request": request, "code": piece.code, "package": package["name"], "licence": package["licence"], "kind": kind}
+        yield piece, {"lang": piece.lang, "request": request, "code": piece.code, "package": package["name"], "licence": package["licence"], "kind": kind, "plain": filters.plain(piece)}
 
 
 def chosen(packages, fresh, suites, rng):
@@ -146,7 +146,7 @@ def report(examples, packages):
     by_licence, by_package = collections.Counter(e["licence"] for e in examples), collections.Counter((e["package"], e["kind"]) for e in examples)
     tokens = sum(e["tokens"] for e in examples)
     out = ["# What was harvested", "", "Written by `harvest.py`; `packages.json` says where each licence was seen.", ""]
-    out += [f"{len(examples):,} examples, {tokens:,} tokens of code: " + ", ".join(f"{n:,} {lang} {kind}" for (lang, kind), n in sorted(count.items())) + ".", ""]
+    out += [f"{len(examples):,} examples, {tokens:,} tokens of code: " + ", ".join(f"{n:,} {lang} {kind}" for (lang, kind), n in sorted(count.items())) + f". {sum(e['plain'] for e in examples):,} are plain.", ""]
     out += ["| licence | examples |", "| --- | ---: |"] + [f"| {k} | {n:,} |" for k, n in by_licence.most_common()] + [""]
     out += ["| package | version | licence | documented | whole |", "| --- | --- | --- | ---: | ---: |"]
     for p in packages:

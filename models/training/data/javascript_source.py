@@ -129,7 +129,7 @@ class Module:
 
     def shown(self, function):
         found = function.child_by_field_name("parameters")
-        return re.sub(r"\s+", " ", self.plain(found) or "")[1:-1].strip() if found is not None else text(function.child_by_field_name("parameter"))
+        return re.sub(r"\s+", " ", self.plain(found) or "")[1:-1].strip().rstrip(",") if found is not None else text(function.child_by_field_name("parameter"))
 
     def needed(self, node, name, place):
         """(texts of the module that the node needs, names that nothing defines)."""
@@ -148,6 +148,8 @@ class Module:
                 helpers += 1
                 found[definition.start_byte] = self.plain(definition)
                 queue += sorted(free_names(definition))
+            elif definition.type == "variable_declarator" and wanted in BUILTINS:
+                continue
             elif definition.type == "variable_declarator" and self.constant(definition):
                 found[definition.start_byte] = f"const {self.plain(definition)};"
                 queue += sorted(free_names(definition.child_by_field_name("value")))
@@ -163,7 +165,7 @@ class Module:
         if value is None or pattern(declarator.child_by_field_name("name")) & self.state or lines(declarator) > 3 or not self.plain(declarator):
             return False
         loaded = re.match(r"""require\(['"](?:node:)?([\w/]+)['"]\)$""", text(value))
-        return bool(loaded and loaded.group(1).split("/")[0] in CORE) or "require" not in free_names(value) and not any(n.type == "this" for n in walk(value))
+        return bool(loaded and loaded.group(1).split("/")[0] in CORE) or not free_names(value) & {"require", "arguments"} and not any(n.type == "this" for n in walk(value))
 
     def lookup(self, name, place):
         """What a name stands for in the blocks around a place: the declaration, or None."""

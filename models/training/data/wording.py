@@ -23,7 +23,7 @@ ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|vs|etc|cf|resp|approx|incl|no|fig|
 FIELD = re.compile(r"^\s*(?::\w+[^:`]*:(?:\s|$)|@\w+|\.\. |>>> |\$ |Args?:|Arguments?:|Param(eter)?s?:?\s*$|Returns?:|Raises?:|Yields?:|Examples?:?|Notes?:|Usage:?|Attributes:|See Also|Keyword|[-=~*#]{3,}|```|\|)")
 BAD = re.compile(
     r"\b(TODO|FIXME|XXX|deprecat\w*|internal\w*|overrid\w*|overload\w*|see (also|the|above|below)|this (class|module|package|file|library|mixin)|copyright|licen[cs]e|bugs?|issue|ticket|pull request|PEP|RFC|subclass\w*|superclass|"
-    r"base class|parent class|abstract|inherit\w*|constructor|decorator for|backwards?|compatib\w*|legacy|hack|workaround|monkey\w*|polyfill|same as|alias|like \w+ but|see|above|below|following|as described|stub|placeholder|no-?op|"
+    r"base class|parent class|abstract|inherit\w*|constructor|decorator for|backwards?|compatib\w*|legacy|hack|workaround|monkey\w*|polyfill|same as|alias|(is|works) like|less strict|versions? of|like \w+ but|see|above|below|following|as described|as follows|backports?|used (by|to implement)|for use (by|in|with)|statsmodels|cupy|twisted|ubelt|bokeh|keras|astropy|pyparsing|nltk|music21|cirq|pymatgen|stub|placeholder|no-?op|"
     r"unit ?tests?|test case|helper (for|of|method)|private|protected|Python ?[23]|Internet Explorer|IE ?\d+|Firefox|Opera|Safari|Chrome|plugin|closure compiler|mypy|pylint|djangos?|sympy|numpy|scipy|phaser|cesium|openlayers|lodash|"
     r"sphinx|scikit|sklearn|pandas|webpack|eslint|docstring|i18n|gettext|monkey|experimental|unused|not implemented|default implementation|callback for|called (by|when|from|on|after|before|internally|automatically)|event handler|listener for)\b",
     re.I,
@@ -94,7 +94,7 @@ def usable(sentence):
     words = re.findall(r"[A-Za-z]+", re.sub(r"`[^`]*`", "x", sentence))
     if not 4 <= len(sentence.split()) <= 40 or len(sentence) > 260 or not sentence.isascii() or not sentence[0].isalpha() and sentence[0] != "`":
         return False
-    if BAD.search(sentence) or SECRETS.search(sentence) or sentence.count("`") % 2 or sentence.count("(") != sentence.count(")") or re.search(r"[\\|~^=]{2}|[<>]\w+[<>]|::|\{@|->|=>|:$|\.\.\.|^\w+\(|[:;,]$|[$\\_^]\{|\\\w", sentence):
+    if BAD.search(sentence) or SECRETS.search(sentence) or sentence.count("`") % 2 or sentence.count("(") != sentence.count(")") or re.search(r"[\\|~^=]{2}|-\.?$|[<>]\w+[<>]|::|\{@|->|=>|:$|\.\.\.|^\w+\(|[:;,]$|[$\\_^]\{|\\\w", sentence):
         return False
     if sum(w.lower() in STOP for w in words) < 1 + (len(words) > 8) or re.search(r"\b(self|cls|I|we|our|my|us|let's)\b", re.sub(r"`[^`]*`", "", sentence)) or "?" in sentence or "!" in sentence:
         return False
@@ -168,7 +168,7 @@ def person(verb):
 def from_name(piece, rng):
     """A request made of the name's words, or none; "" where the name says too little."""
     words = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+", piece.name)
-    if len(words) < 2 or piece.name.isupper() or any(len(w) < 2 for w in words) or rng.random() < 0.35:
+    if len(words) < 2 or piece.name.isupper() or any(len(w) < 2 or not re.search("[aeiouy]", w, re.I) for w in words) or rng.random() < 0.35:
         return ""
     said = " ".join(w if w.isupper() and len(w) > 1 else w.lower() for w in words)
     shown = f"{piece.name}({piece.parameters})" if piece.parameters is not None and len(piece.parameters) <= 70 and piece.parameters.isascii() and "`" not in piece.parameters and rng.random() < 0.7 else piece.name
