@@ -90,6 +90,7 @@ def main_name(entry):
     return None
 
 
+LANGUAGES = ("python", "javascript")
 MOST_VALUES = 24
 
 

@@ -44,7 +44,9 @@ _os.write(_out, _json.dumps(_verdicts).encode())
 
 
 def program(lang, code, tests):
-    body = code.rstrip() + "\n\n" + "\n".join(tests) + "\n"
+    """The code and its tests, which can read the code as SOURCE, as they can in `coalesce evaluate`."""
+    source = ("" if lang == "python" else "const ") + "SOURCE = " + json.dumps(code) + "\n\n" if any("SOURCE" in t for t in tests) else ""
+    body = code.rstrip() + "\n\n" + source + "\n".join(tests) + "\n"
     return body if lang == "python" else "(async () => {\n" + body + "\n})()"
 
 

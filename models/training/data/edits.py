@@ -33,6 +33,7 @@ class Edit:
     # What the tests of the code need so that they run on the edited code: other names, and code between it and them.
     renames: dict = field(default_factory=dict)
     bridge: str = ""
+    facts: dict = field(default_factory=dict)
 
     @property
     def is_bug(self):
@@ -66,7 +67,7 @@ def make(lang, code, request, rng, kind=None, held=False, tries=6):
         if change is None or change.before == change.after or not parses(lang, change.after) or name != "syntax_error" and not parses(lang, change.before):
             continue
         if held_out(name, change.before, change.after) == held:
-            return Edit(name, instruction(name, change.facts, rng), change.before, change.after, change.renames, change.bridge)
+            return Edit(name, instruction(name, change.facts, rng), change.before, change.after, change.renames, change.bridge, change.facts)
     return None
 
 
