@@ -63,7 +63,16 @@ def edit_suite(entries, train, held_tasks, seed, size=300, share=0.4):
     own = round(size * share)
     chosen = rng.sample(entries, min(own, len(entries))) + good[: size - own]
     rng.shuffle(chosen)
-    return chosen
+    # Where only the style changes and no test tells, no edit would pass.
+    told = {lang: [] for lang in catalogue.LANGUAGES}
+    for e in chosen:
+        told[e["lang"]].append(e)
+    passed = {e["id"] for lang, some in told.items() for e, p in zip(some, _passing(lang, [(e["before"], e["tests"]) for e in some])) if p}
+    return _once(e for e in chosen if e["id"] not in passed)
+
+
+def _once(entries):
+    return list({e["id"]: e for e in entries}.values())
 
 
 def infill_suite(train, held_tasks, seed, size=300, javascript=0.3):
@@ -75,7 +84,8 @@ def infill_suite(train, held_tasks, seed, size=300, javascript=0.3):
             task_made = infill.make(task.lang, code, request, rng, held=bool(task.seen), tries=12)
             if task_made:
                 m = task_made
-                found[task.lang].append({"id": f"{task.id}/{m.kind}", "lang": task.lang, "prompt": m.prompt, "prefix": m.prefix, "suffix": m.suffix, "tests": tests, "middle": m.middle})
+                prompt = "" if task.kind == "edit" and m.prompt == request else m.prompt
+                found[task.lang].append({"id": f"{task.id}/{m.kind}", "lang": task.lang, "prompt": prompt, "prefix": m.prefix, "suffix": m.suffix, "tests": tests, "middle": m.middle})
     good = []
     for lang, entries in found.items():
         whole = _passing(lang, [(e["prefix"] + e["middle"] + e["suffix"], e["tests"]) for e in entries])
@@ -83,4 +93,4 @@ def infill_suite(train, held_tasks, seed, size=300, javascript=0.3):
         passed = [e for e, w, o in zip(entries, whole, empty) if w and not o]
         good += passed[: round(size * (javascript if lang == "javascript" else 1 - javascript))]
     rng.shuffle(good)
-    return good
+    return _once(good)
