@@ -1,6 +1,6 @@
-"""pass@1 of a checkpoint on a suite, for choosing checkpoints and settings. The figures that the project reports come from `coalesce evaluate`.
+"""pass@1 of a run or model folder on a suite, for choosing checkpoints and settings. The figures that the project reports come from `coalesce evaluate`.
 
-    python3 evaluate.py runs/first --limit 100 --settings ar b8t0.9 b16t0.7run
+    python3 evaluate.py runs/two --limit 100 --settings ar b8t0.9 b16t0.7run
 A setting is ar, or b<block>t<threshold>[any|best|run][e<edit threshold>][n][c]; n: commits are not merged, c: a block is committed only when a forward leaves it as it is.
 """
 import argparse
@@ -15,10 +15,10 @@ import time
 
 import torch
 
+import tokenizer
+import weights
 from data.checking import HEAD, program
 from decode import Decoder
-from network import Network, Shape
-from tokenizer import Tokenizer
 
 
 def judge(entry, code):
@@ -51,19 +51,22 @@ def parse_setting(text):
     return lambda d, q: d.diffusion(q, **options)
 
 
-def score(decoder, tokenizer, entries, setting, show=0):
-    start, tokens, forwards, answers = time.time(), 0, 0, []
+def score(decoder, tokens, entries, setting, show=0):
+    start, written, forwards, answers = time.time(), 0, 0, []
     for entry in entries:
-        ids = setting(decoder, tokenizer.request(entry["prompt"], entry["lang"], entry.get("before", "")))
-        tokens, forwards = tokens + len(ids), forwards + decoder.forwards
-        answers.append(tokenizer.decode(ids))
+        if "prefix" in entry:
+            ids = setting(decoder, tokens.infill(entry.get("prompt", ""), entry["lang"], entry["prefix"], entry["suffix"]))
+        else:
+            ids = setting(decoder, tokens.request(entry["prompt"], entry["lang"], entry.get("before", "")))
+        written, forwards = written + len(ids), forwards + decoder.forwards
+        answers.append(entry.get("prefix", "") + tokens.decode(ids) + entry.get("suffix", ""))
     seconds = time.time() - start
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         verdicts = list(pool.map(judge, entries, answers))
     for entry, answer, verdict in list(zip(entries, answers, verdicts))[:show]:
         print(f"## {verdict}: {entry['prompt']}\n{answer}")
     n = len(entries)
-    return dict(n=n, passed=verdicts.count("pass") / n, parsed=1 - verdicts.count("syntax") / n, tokens_per_forward=tokens / max(1, forwards), seconds=seconds)
+    return dict(n=n, passed=verdicts.count("pass") / n, parsed=1 - verdicts.count("syntax") / n, tokens_per_forward=written / max(1, forwards), seconds=seconds)
 
 
 def main():
@@ -77,16 +80,12 @@ def main():
     a = p.parse_args()
     torch.set_num_threads(a.threads)
     torch.set_flush_denormal(True)
-    saved = torch.load(os.path.join(a.run, "checkpoint.pt"), map_location="cpu")
-    network = Network(Shape(**saved["shape"]))
-    network.load_state_dict(saved["network"])
-    network.eval()
-    tokenizer = Tokenizer(os.path.join(a.run, "..", "tokenizer.json"))
+    network = weights.network(a.run)
+    tokens = tokenizer.load(os.path.join(a.run, "tokenizer.json"))
     with open(a.suite, encoding="utf-8") as lines:
         entries = [json.loads(line) for line in lines][: a.limit]
-    print(f"step {saved['state']['step']}, {saved['state']['seconds'] / 60:.1f} minutes", flush=True)
     for text in a.settings:
-        facts = score(Decoder(network), tokenizer, entries, parse_setting(text), a.show)
+        facts = score(Decoder(network), tokens, entries, parse_setting(text), a.show)
         print(f"{text:16}" + " ".join(f"{k} {v:.3f}" if isinstance(v, float) else f"{k} {v}" for k, v in facts.items()), flush=True)
 
 

@@ -6,10 +6,10 @@ COEFFICIENTS = ((4.0848, -6.8946, 2.9270), (3.9505, -6.3029, 2.6377), (3.7418, -
 
 
 class Muon(torch.optim.Optimizer):
-    """groups: (parameter, parts): a fused matrix is orthogonalised part by part, `parts` of equal height."""
+    """parameters: (matrix, heights): a fused matrix is orthogonalised part by part, each of its height."""
 
     def __init__(self, parameters, lr, weight_decay=0.1, momentum=0.95):
-        self.parts = {p: n for p, n in parameters}
+        self.heights = dict(parameters)
         super().__init__([p for p, _ in parameters], dict(lr=lr, weight_decay=weight_decay, momentum=momentum))
 
     @torch.no_grad()
@@ -24,7 +24,7 @@ class Muon(torch.optim.Optimizer):
                     state["momentum"] = torch.zeros_like(p)
                 state["momentum"].mul_(group["momentum"]).add_(p.grad)
                 direction = p.grad.add(state["momentum"], alpha=group["momentum"])
-                for g, w in zip(direction.chunk(self.parts[p]), p.data.chunk(self.parts[p])):
+                for g, w in zip(direction.split(self.heights[p]), p.data.split(self.heights[p])):
                     tall = g.shape[0] >= g.shape[1]
                     by_shape.setdefault(tuple(sorted(g.shape)), []).append((g if tall else g.t(), w, tall))
             for shape, members in by_shape.items():

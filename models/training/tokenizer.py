@@ -98,7 +98,24 @@ def save(path, vocabulary, merges):
         json.dump(document, out, ensure_ascii=False, indent=0)
 
 
-class Tokenizer:
+class Requests:
+    """What stands before an answer, in tokens: the same for every tokenizer, all of which begin with SPECIAL."""
+
+    def request(self, prompt, lang, before=""):
+        """<|user|> request <|python|> [<|code|> given code] <|answer|>"""
+        return [USER] + self.encode(prompt) + [LANG[lang]] + ([CODE] + self.encode(before) if before else []) + [ANSWER]
+
+    def infill(self, prompt, lang, prefix, suffix):
+        """<|user|> request <|python|> <|prefix|> code before the gap <|suffix|> code after it <|middle|>
+
+        The parts are tokenized on their own, so that they decode to the same text joined, whatever tokens the cut went through.
+        """
+        return [USER] + self.encode(prompt) + [LANG[lang], PREFIX] + self.encode(prefix) + [SUFFIX] + self.encode(suffix) + [MIDDLE]
+
+
+class Tokenizer(Requests):
+    """The tokenizer that is trained here, in plain Python."""
+
     def __init__(self, path):
         with open(path, encoding="utf-8") as file:
             model = json.load(file)["model"]
@@ -128,17 +145,36 @@ class Tokenizer:
     def decode(self, ids):
         return bytes(TO_BYTE[c] for i in ids if i >= len(SPECIAL) for c in self.tokens[int(i)]).decode("utf-8", "replace")
 
-    def request(self, prompt, lang, before=""):
-        """The conditioning tokens: <|user|> request <|python|> [<|code|> given code] <|answer|>."""
-        return [USER] + self.encode(prompt) + [LANG[lang]] + ([CODE] + self.encode(before) if before else []) + [ANSWER]
 
-    def infill(self, prompt, lang, prefix, suffix):
-        """The conditioning tokens of code to fill in: <|user|> request <|python|> <|prefix|> before <|suffix|> after <|middle|>.
+class FastTokenizer(Requests):
+    """Any other byte-level tokenizer.json whose first tokens are SPECIAL, by the `tokenizers` package."""
 
-        The answer is tokenized on its own, as are the parts around it: prefix, answer and suffix decode to the same text joined
-        whatever tokens the cut went through.
-        """
-        return [USER] + self.encode(prompt) + [LANG[lang], PREFIX] + self.encode(prefix) + [SUFFIX] + self.encode(suffix) + [MIDDLE]
+    def __init__(self, path):
+        import tokenizers
+
+        self.inner = tokenizers.Tokenizer.from_file(path)
+
+    def __len__(self):
+        return self.inner.get_vocab_size()
+
+    def encode(self, text):
+        return self.inner.encode(text, add_special_tokens=False).ids
+
+    def decode(self, ids):
+        return self.inner.decode([int(i) for i in ids], skip_special_tokens=True)
+
+
+def load(path):
+    with open(path, encoding="utf-8") as file:
+        own = json.load(file)["pre_tokenizer"]["pretokenizers"][0].get("pattern") == {"Regex": PATTERN}
+    return (Tokenizer if own else FastTokenizer)(path)
+
+
+def vocabulary_size(path):
+    """Without the `tokenizers` package, which a machine that only trains may lack."""
+    with open(path, encoding="utf-8") as file:
+        document = json.load(file)
+    return max([*document["model"]["vocab"].values(), *(t["id"] for t in document["added_tokens"])]) + 1
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 """Bugs put into working JavaScript code: the edit is to mend them."""
-from data.javascript_source import field, walk
+from data.javascript_tree import field, walk
 from data.source import Change
 
 ARITHMETIC = {"+": "-", "-": "+", "*": "+", "/": "*", "%": "/", "+=": "-=", "-=": "+="}

@@ -1,7 +1,7 @@
 """Edits of JavaScript that keep what the code does: names, parameters, declarations, functions, texts, loops, conditions."""
 import re
 
-from data.javascript_source import field, walk
+from data.javascript_tree import field, walk
 from data.python_names import NEW_PARAMETERS
 from data.source import Change
 from data.words import camel, constant_name, doc_text, fresh_name

@@ -8,17 +8,19 @@ import java.util.Set;
 
 /**
  * The weights of a model, in place in their mapped files: every tensor that the config needs is there, with its shape and
- * as float32 or bfloat16 (each tensor has its own dtype). Tensors that the config does not need are ignored. Safe to use
- * from any thread; {@link #close()} invalidates all tensors.
+ * as float32 or bfloat16 (each tensor has its own dtype), matrices also in eight bits, which {@link #get} expands. Tensors
+ * that the config does not need are ignored. Safe to use from any thread; {@link #close()} invalidates all tensors.
  */
 public final class Weights implements AutoCloseable {
 
     private final List<SafetensorsFile> files;
     private final Map<String, Tensor> tensors;
+    private final Map<String, Tensor> scales;
 
-    private Weights(List<SafetensorsFile> files, Map<String, Tensor> tensors) {
+    private Weights(List<SafetensorsFile> files, WeightsCheck check) {
         this.files = files;
-        this.tensors = tensors;
+        this.tensors = check.needed();
+        this.scales = check.scales(tensors);
     }
 
     /** @throws dev.coalesce.engine.EngineException where a file is malformed or the tensors do not fit the config */
@@ -29,7 +31,7 @@ public final class Weights implements AutoCloseable {
             for (Path path : Shards.of(folder)) {
                 files.add(SafetensorsFile.open(path));
             }
-            Weights weights = new Weights(List.copyOf(files), new WeightsCheck(files, config).needed());
+            Weights weights = new Weights(List.copyOf(files), new WeightsCheck(files, config));
             opened = true;
             return weights;
         } finally {
@@ -40,7 +42,8 @@ public final class Weights implements AutoCloseable {
     }
 
     /**
-     * A tensor that the config needs, by its Qwen3 name.
+     * A tensor that the config needs, by its Qwen3 name: in place, or where it is stored in eight bits, expanded anew at
+     * each call.
      *
      * @throws IllegalArgumentException where the config needs no tensor of that name
      */
@@ -49,7 +52,8 @@ public final class Weights implements AutoCloseable {
         if (tensor == null) {
             throw new IllegalArgumentException("no tensor " + name + " in this model");
         }
-        return tensor;
+        Tensor scale = scales.get(name);
+        return scale == null ? tensor : Int8Rows.expand(tensor, scale);
     }
 
     /**
@@ -57,7 +61,7 @@ public final class Weights implements AutoCloseable {
      * checkpoints store one that differs), else the embedding.
      */
     public Tensor head() {
-        return tensors.getOrDefault(TensorPlan.HEAD, get(TensorPlan.EMBEDDING));
+        return get(tensors.containsKey(TensorPlan.HEAD) ? TensorPlan.HEAD : TensorPlan.EMBEDDING);
     }
 
     /** The names of the tensors that {@link #get} gives. */

@@ -33,13 +33,34 @@ record WeightsCheck(List<SafetensorsFile> files, ModelConfig config) {
                     "tensor " + name + " has the shape " + tensor.shape() + " where config.json needs " + shape,
                     "get weights and config.json of the same model");
         }
-        if (!tensor.dtype().usable()) {
+        boolean eightBits = tensor.dtype() == Dtype.I8 && shape.size() == 2;
+        if (!tensor.dtype().usable() && !eightBits) {
             throw Faults.fault(
                     file.path(),
                     "tensor " + name + " is stored as " + tensor.dtype(),
-                    "use weights stored as F32 or BF16");
+                    "use weights stored as F32 or BF16, or matrices as I8 with a scale for each row");
         }
         return tensor;
+    }
+
+    /** The scales of the matrices stored in eight bits, by the matrices' names. */
+    Map<String, Tensor> scales(Map<String, Tensor> tensors) {
+        Map<String, Tensor> scales = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> {
+            if (tensor.dtype() == Dtype.I8) {
+                scales.put(name, scale(name + Int8Rows.SCALE, tensor.shape().getFirst()));
+            }
+        });
+        return scales;
+    }
+
+    private Tensor scale(String name, long rows) {
+        Tensor scale = checked(name, List.of(rows));
+        if (scale.dtype() != Dtype.F32) {
+            throw Faults.fault(
+                    first(), "tensor " + name + " is stored as " + scale.dtype(), "use scales stored as F32");
+        }
+        return scale;
     }
 
     /** A bias that the network would leave out changes what it writes. */

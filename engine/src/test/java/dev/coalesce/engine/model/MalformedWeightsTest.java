@@ -124,7 +124,7 @@ class MalformedWeightsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"F16, 2", "F64, 8", "I64, 8", "BOOL, 1", "F8_E4M3, 1"})
+    @CsvSource({"F16, 2", "I8, 1", "F64, 8", "I64, 8", "BOOL, 1", "F8_E4M3, 1"})
     void weightsOfATypeThatIsNotUsed(String dtype, int bytes) throws IOException {
         Map<String, TinyTensors.Content> tensors = tensors();
         tensors.put(NORM, new TinyTensors.Content(dtype, List.of(32L), new byte[32 * bytes]));
