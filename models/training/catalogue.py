@@ -90,6 +90,7 @@ def main_name(entry):
     return None
 
 
+LANGUAGES = ("python", "javascript")
 MOST_VALUES = 24
 
 
@@ -187,11 +188,11 @@ def noise(prompt, rng):
     return prompt or "code"
 
 
-def question(task, index, rng):
+def question(task, index, rng, named=True):
     """A wording as a suite asks it: base names, first value, the name to define said where the wording does not show it."""
     value = values(task)[0]
     prompt = fill(task, task.prompts[index], value)
-    if task.main and task.main not in shown_in(prompt):
+    if named and task.main and task.main not in shown_in(prompt):
         prompt += rng.choice(CALL_IT).format(task.main)
     return prompt, fill(task, task.before, value), fill(task, solutions(task, index)[0], value), [fill(task, t, value) for t in task.tests]
 

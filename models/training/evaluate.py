@@ -17,6 +17,7 @@ import torch
 
 import tokenizer
 import weights
+from data.checking import HEAD, program
 from decode import Decoder
 
 
@@ -28,9 +29,9 @@ def judge(entry, code):
             ast.parse(code)
         except (SyntaxError, ValueError):
             return "syntax"
-    body = code.rstrip() + "\n\n" + "\n".join(entry["tests"]) + "\n"
+    body = program(entry["lang"], code, entry["tests"])
     if not python:
-        body = "const assert = require('node:assert');\n(async () => {\n" + body + "\n})().catch(e => { console.error(e); process.exit(1); });\n"
+        body = HEAD + body + ".catch(e => { console.error(e); process.exit(1); });\n"
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "main.py" if python else "main.js")
         with open(path, "w", encoding="utf-8") as out:

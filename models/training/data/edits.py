@@ -33,6 +33,7 @@ class Edit:
     # What the tests of the code need so that they run on the edited code: other names, and code between it and them.
     renames: dict = field(default_factory=dict)
     bridge: str = ""
+    facts: dict = field(default_factory=dict)
 
     @property
     def is_bug(self):
@@ -66,7 +67,7 @@ def make(lang, code, request, rng, kind=None, held=False, tries=6):
         if change is None or change.before == change.after or not parses(lang, change.after) or name != "syntax_error" and not parses(lang, change.before):
             continue
         if held_out(name, change.before, change.after) == held:
-            return Edit(name, instruction(name, change.facts, rng), change.before, change.after, change.renames, change.bridge)
+            return Edit(name, instruction(name, change.facts, rng), change.before, change.after, change.renames, change.bridge, change.facts)
     return None
 
 
@@ -76,8 +77,9 @@ def order(lang, rng):
     rng.shuffle(bugs)
     rng.shuffle(others)
     # Nearly all code has names, parameters and functions to document; other kinds would be drowned by these.
-    common = {"rename", "add_parameter", "remove_parameter", "add_docstring", "remove_docstring", "add_jsdoc", "remove_jsdoc"}
-    others.sort(key=lambda k: k in common and rng.random() < 0.7)
+    common = {"add_parameter", "remove_parameter", "add_docstring", "remove_docstring", "add_jsdoc", "remove_jsdoc", "return_to_print", "print_to_return", "add_guard", "var_to_let", "let_to_const"}
+    others.sort(key=lambda k: k in common and rng.random() < 0.75 or k == "rename" and rng.random() < 0.5)
+    bugs.sort(key=lambda k: k in ("syntax_error", "missing_return", "wrong_variable") and rng.random() < 0.6)
     return bugs + others if rng.random() < 0.4 else others + bugs
 
 
@@ -85,8 +87,6 @@ def verified(edit, lang, tests):
     """Whether the tests pass on the edited code and, where a bug was put in, fail on the code before."""
     if edit.kind == "return_to_print":
         return False
-    own = checking.renamed_tests(tests, edit.renames, lang)
-    if not checking.passes(lang, edit.after + edit.bridge, own):
-        return False
-    return not edit.is_bug or not checking.passes(lang, edit.before, tests)
-
+    pairs = [(edit.after + edit.bridge, checking.renamed_tests(tests, edit.renames, lang))]
+    after, *before = checking.faults(lang, pairs + ([(edit.before, tests)] if edit.is_bug else []))
+    return after is None and None not in before
