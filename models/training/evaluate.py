@@ -17,7 +17,7 @@ import torch
 
 import tokenizer
 import weights
-from data.checking import HEAD, program
+from data.made.checking import HEAD, program
 from decode import Decoder
 
 

@@ -3,17 +3,14 @@ import json
 import lzma
 import os
 import random
-import sys
 from dataclasses import dataclass
 
 import catalogue
-from data import edits, infill
+from data import contamination, mbpp_train
+from data.made import edits, infill
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, os.path.join(HERE, "data"))
-import contamination  # noqa: E402
-import mbpp_train  # noqa: E402
-REAL_CODE = os.path.join(HERE, "data", "real-code.jsonl.xz")
+REAL_CODE = os.path.join(HERE, "data", "real_code", "real-code.jsonl.xz")
 
 SMALL = {"catalogue": 0.68, "edits": 0.12, "infill": 0.10, "documented": 0.06, "mbpp": 0.04}
 BASE = {"catalogue": 0.35, "edits": 0.13, "infill": 0.12, "documented": 0.28, "whole": 0.09, "mbpp": 0.03}

@@ -73,7 +73,7 @@ def main(target, made, seed=2026):
     write(tasks_path, suite(unseen(held_tasks, train), seed, tasks_path))
     write(os.path.join(target, "javascript.jsonl"), [e for e in wordings if e["lang"] == "javascript" and "before" not in e][:300])
     if made:
-        from data import suites
+        from data.made import suites
 
         edit_wordings = [{**e, "kind": "catalogue"} for e in wordings if "before" in e]
         write(os.path.join(target, "edits.jsonl"), suites.edit_suite(edit_wordings, train, held_tasks, seed))

@@ -1,1 +1,1 @@
-"""Training tasks made by program from code: edits of it, and parts of it to fill in."""
+"""Where training examples come from, beside the catalogue."""

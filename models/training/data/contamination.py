@@ -1,6 +1,6 @@
 """Looks for a test suite's tasks in the training data.
 
-    python3 contamination.py SUITE.jsonl... [--catalogue] [--mbpp] [--data FILE...]
+    python3 -m data.contamination SUITE.jsonl... [--catalogue] [--mbpp] [--data FILE...]
 
 Without a choice of data all that is there is compared. A suite line has this project's form {"id", "prompt", "tests"}, MBPP's {"task_id", "text"
 or "prompt", "test_list" or "tests"} or HumanEval's {"task_id", "prompt", "test", "entry_point"}. Three things are compared:
@@ -150,7 +150,6 @@ def defined(code):
 
 def catalogue_entries():
     """What training sees of the catalogue, with the further wordings: an entry a task and wording, tests and names with the first."""
-    sys.path.insert(0, os.path.join(HERE, ".."))
     import catalogue
 
     train, _ = catalogue.load()
@@ -199,7 +198,7 @@ def main(arguments=None):
     sources = [catalogue_entries()] if options.catalogue or everything else []
     if options.mbpp or everything and os.path.exists(os.path.join(HERE, "mbpp-train.jsonl")):
         sources.append(mbpp_entries())
-    real = os.path.join(HERE, "real-code.jsonl.xz")
+    real = os.path.join(HERE, "real_code", "real-code.jsonl.xz")
     sources += [data_entries(p) for p in options.data or ([real] if everything and os.path.exists(real) else [])]
     suites, count, read = Suites(options.suites), collections.Counter(), 0
     for source in sources:

@@ -1,6 +1,6 @@
 """The training split of Mostly Basic Python Problems as examples: two wordings a task, the solution laid out anew and run against its tests.
 
-    python3 mbpp_train.py       says how many hold
+    python3 -m data.mbpp_train       says how many hold
 
 mbpp-train.jsonl holds tasks 601 to 974 only; MBPP's other tasks are test material and are never learned. Those whose solution fails or takes
 over five seconds are dropped.
@@ -13,7 +13,7 @@ import sys
 import tempfile
 from dataclasses import dataclass
 
-import contamination
+from data import contamination
 
 FILE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "mbpp-train.jsonl")
 SECONDS = 5

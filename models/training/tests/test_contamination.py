@@ -7,8 +7,8 @@ import sys
 import tempfile
 import unittest
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data"))
-import contamination
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+from data import contamination
 
 OWN = {"id": "own.1", "lang": "javascript", "prompt": "Group the words of an array by their first letter. Name it `groupByFirst`.", "tests": ["assert.deepEqual(groupByFirst(['ab', 'ac', 'b']), { a: ['ab', 'ac'], b: ['b'] });"]}
 MBPP = {"task_id": 9001, "text": "Write a function to find the largest gap between neighbours of a sorted list of readings.", "test_list": ["assert widest_gap([1, 4, 6, 20, 21]) == 14", "assert widest_gap([3]) == 0"]}

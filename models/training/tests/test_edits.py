@@ -5,8 +5,8 @@ import unittest
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 
-from data import edits, held_out, wordings  # noqa: E402
-from data.edits import Edit  # noqa: E402
+from data.made import edits, held_out, wordings  # noqa: E402
+from data.made.edits import Edit  # noqa: E402
 
 LOOP = "def doubled(numbers):\n    result = []\n    for n in numbers:\n        if n > 3:\n            result.append(n * 2)\n    return result\n"
 # For each kind code that it fits; an edit of another form of the code serves for those made by turning one round.

@@ -5,14 +5,14 @@ import sys
 import unittest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path[:0] = [os.path.join(HERE, "..", "data"), os.path.join(HERE, "..")]
-import archives
-import python_source
-import wording
-from pieces import Piece
+sys.path.insert(0, os.path.join(HERE, ".."))
+from data.real_code import archives
+from data.real_code import python_source
+from data.real_code import wording
+from data.real_code.pieces import Piece
 
 try:
-    import javascript_source
+    from data.real_code import javascript_source
 except ImportError:
     javascript_source = None
 try:

@@ -6,8 +6,8 @@ import unittest
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, ".."))
 
-from data import infill  # noqa: E402
-from data.held_out import held_out  # noqa: E402
+from data.made import infill  # noqa: E402
+from data.made.held_out import held_out  # noqa: E402
 from tokenizer import Tokenizer  # noqa: E402
 
 PYTHON = "def größe(werte):\n    # ä\n    total = 0\n    for w in werte:\n        total += w\n\n    return f\"{total} €\"\n"

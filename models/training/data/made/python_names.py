@@ -2,8 +2,8 @@
 import ast
 import re
 
-from data.source import TAKEN, Change, Source, parameters, splice, stores
-from data.words import constant_name, doc_text, fresh_name
+from data.made.source import TAKEN, Change, Source, parameters, splice, stores
+from data.made.words import constant_name, doc_text, fresh_name
 from identifiers import rename as rename_tokens
 
 

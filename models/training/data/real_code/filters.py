@@ -17,7 +17,7 @@ import threading
 
 import identifiers
 import numpy
-from wording import SECRETS
+from data.real_code.wording import SECRETS
 
 SKIPPED = re.compile(
     r"(^|/)(tests?|testing|specs?|__tests__|_?vendor(ed)?|third[_-]?party|node_modules|extern|externals|_?examples?|demos?|docs?|site|locales?|i18n|lang|languages|benchmarks?|migrations|min|cjs|umd|amd|iife|es5|fixtures?|"

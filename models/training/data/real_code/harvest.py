@@ -1,6 +1,6 @@
 """Harvests real functions with real English from the fetched packages into real-code.jsonl.xz.
 
-    python3 fetch.py && npm install && python3 harvest.py [--suite FILE...] [--fresh]
+    python3 -m data.real_code.fetch && (cd data/real_code && npm install) && python3 -m data.real_code.harvest [--suite FILE...] [--fresh]
 
 A line is {"lang", "request", "code", "package", "licence", "kind", "plain"}: kind "documented" has a request made of the code's own documentation,
 "whole" one made of its name, or none; plain says that the code works on plain values and names nothing undefined. What shares a name, a prompt or code with a suite's tasks is left out. What the readers find is kept
@@ -21,13 +21,10 @@ import tempfile
 from dataclasses import asdict
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, os.path.join(HERE, ".."))
-import archives
-import contamination
-import filters
-import wording
-from neighbours import Neighbours
-from pieces import Piece
+from data import contamination
+from data.real_code import archives, filters, wording
+from data.real_code.neighbours import Neighbours
+from data.real_code.pieces import Piece
 from tokenizer import Tokenizer
 
 TARGET = os.path.join(HERE, "real-code.jsonl.xz")
@@ -55,9 +52,9 @@ def pieces(package, fresh):
     cache = os.path.join(archives.FOLDER, "pieces", package["language"] + "-" + package["name"].replace("/", "-") + ".jsonl")
     if fresh or not os.path.exists(cache):
         if package["language"] == "python":
-            from python_source import read
+            from data.real_code.python_source import read
         else:
-            from javascript_source import read
+            from data.real_code.javascript_source import read
         os.makedirs(os.path.dirname(cache), exist_ok=True)
         with open(cache + ".new", "w", encoding="utf-8") as out:
             for name, text in files(package):
@@ -164,7 +161,7 @@ def main():
     rng = random.Random(2026)
     packages = [p for p in archives.listed() if p["name"] == "python" or os.path.exists(archives.path(p))]
     suites = contamination.Suites(options.suite) if options.suite else None
-    tokenizer = Tokenizer(os.path.join(HERE, "..", "..", "built-in", "tokenizer.json"))
+    tokenizer = Tokenizer(os.path.join(HERE, "..", "..", "..", "built-in", "tokenizer.json"))
     examples = []
     for e in laid_out(list(chosen(packages, options.fresh, suites, rng))):
         e["tokens"] = len(tokenizer.encode(e["code"]))

@@ -1,7 +1,7 @@
 """Words that made edits put into code: new names, docstrings."""
 import re
 
-from data.source import TAKEN
+from data.made.source import TAKEN
 
 VARIABLES = (
     "total result value values item items count data numbers words text line lines index position size length current best left right first last key entry entries row rows "

@@ -1,10 +1,10 @@
 """Edits of JavaScript that keep what the code does: names, parameters, declarations, functions, texts, loops, conditions."""
 import re
 
-from data.javascript_tree import field, walk
-from data.python_names import NEW_PARAMETERS
-from data.source import Change
-from data.words import camel, constant_name, doc_text, fresh_name
+from data.made.javascript_source import field, walk
+from data.made.python_names import NEW_PARAMETERS
+from data.made.source import Change
+from data.made.words import camel, constant_name, doc_text, fresh_name
 from identifiers import rename as rename_tokens
 
 RESERVED = set("constructor prototype length name toString arguments undefined NaN Infinity".split())

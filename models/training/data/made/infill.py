@@ -6,11 +6,11 @@ has typed, and ends before the newline.
 import re
 from dataclasses import dataclass
 
-from data.held_out import held_out
-from data.source import Source
+from data.made.held_out import held_out
+from data.made.source import Source
 
 try:
-    from data import javascript
+    from data.made import javascript
 except ImportError:  # without tree-sitter no expressions of JavaScript are taken out
     javascript = None
 

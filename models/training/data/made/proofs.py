@@ -1,7 +1,7 @@
 """Tests that an edit was made at all: those of the code itself pass on the code before a change of style, too."""
 import ast
 
-from data.source import Source
+from data.made.source import Source
 
 # The syntax that an edit of Python adds (True) or takes away (False).
 SYNTAX = dict(

@@ -6,8 +6,8 @@ never makes. Every entry's answer passes its tests; code before a bug was mended
 import random
 
 import catalogue
-from data import checking, edits, infill
-from data.proofs import proof
+from data.made import checking, edits, infill
+from data.made.proofs import proof
 
 
 def _order(train, held_tasks, rng):

@@ -7,7 +7,7 @@ import re
 import tree_sitter
 import tree_sitter_javascript
 
-from pieces import Piece
+from data.real_code.pieces import Piece
 
 PARSER = tree_sitter.Parser(tree_sitter.Language(tree_sitter_javascript.language()))
 BUILTINS = set(

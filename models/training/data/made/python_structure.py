@@ -1,8 +1,8 @@
 """Edits of the structure of Python code: a function extracted, functions gathered in a class, a guard for empty input."""
 import ast
 
-from data.source import Change, indented, inside, loads, parameters, splice, stores
-from data.words import fresh_name
+from data.made.source import Change, indented, inside, loads, parameters, splice, stores
+from data.made.words import fresh_name
 
 JUMPS = (ast.Return, ast.Break, ast.Continue, ast.Yield, ast.YieldFrom, ast.Await, ast.Global, ast.Nonlocal, ast.Import, ast.ImportFrom)
 

@@ -4,7 +4,7 @@ import builtins
 import copy
 import sys
 
-from pieces import Piece
+from data.real_code.pieces import Piece
 
 BUILTINS = set(dir(builtins)) - {"copyright", "credits", "license"}
 LIBRARIES = {"numpy", "pandas", "networkx"}

@@ -2,8 +2,8 @@
 import ast
 import re
 
-from data.source import Change, fits, inside, loads, splice
-from data.python_flow import _owner
+from data.made.source import Change, fits, inside, loads, splice
+from data.made.python_flow import _owner
 
 
 def _literal(text):

@@ -1,6 +1,6 @@
 """Bugs put into working JavaScript code: the edit is to mend them."""
-from data.javascript_tree import field, walk
-from data.source import Change
+from data.made.javascript_source import field, walk
+from data.made.source import Change
 
 ARITHMETIC = {"+": "-", "-": "+", "*": "+", "/": "*", "%": "/", "+=": "-=", "-=": "+="}
 COMPARED = {"<": ["<=", ">"], "<=": ["<", ">="], ">": [">=", "<"], ">=": [">", "<="], "===": ["!=="], "!==": ["==="]}

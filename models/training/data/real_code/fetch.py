@@ -1,7 +1,7 @@
 """Downloads the packages of packages.json, pinned by version, with pip and npm as they are set up here, and checks their licences.
 
-    python3 fetch.py            fetches what is not there yet into packages/ (ignored by git)
-    python3 fetch.py --record   also writes each licence found, and where, into packages.json (after adding names to it)
+    python3 -m data.real_code.fetch            fetches what is not there yet into packages/ (ignored by git)
+    python3 -m data.real_code.fetch --record   also writes each licence found, and where, into packages.json (after adding names to it)
 
 Only wheels are taken of Python packages, so that no package's own code runs. A package that cannot be had, or whose metadata do not
 say a permissive licence, or another than packages.json says, is reported and left out; the others go on.
@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 
-import archives
+from data.real_code import archives
 
 MOST = 400 << 20
 

@@ -8,13 +8,13 @@ names taken out, so that the same edit under other names is held out too.
 import ast
 from dataclasses import dataclass, field
 
-from data import checking, python_bugs, python_flow, python_names, python_structure, python_text
-from data.held_out import held_out
-from data.source import Source
-from data.wordings import instruction
+from data.made import checking, python_bugs, python_flow, python_names, python_structure, python_text
+from data.made.held_out import held_out
+from data.made.source import Source
+from data.made.wordings import instruction
 
 try:
-    from data import javascript
+    from data.made import javascript
 except ImportError:  # without tree-sitter there are no edits of JavaScript
     javascript = None
 

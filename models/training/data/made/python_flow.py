@@ -1,7 +1,7 @@
 """Edits of Python control flow: loops and comprehensions, indices and enumerate, conditions, while and for."""
 import ast
 
-from data.source import Change, fits, inside, loads, splice, stores
+from data.made.source import Change, fits, inside, loads, splice, stores
 
 JUMPS = (ast.Return, ast.Break, ast.Continue, ast.Yield, ast.YieldFrom, ast.Await)
 EMPTY = {"list": "[]", "dict": "{}", "set": "set()"}

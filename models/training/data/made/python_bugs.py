@@ -1,7 +1,7 @@
 """Bugs put into working Python code: the edit is to mend them."""
 import ast
 
-from data.source import Change, inside, loads, splice, stores
+from data.made.source import Change, inside, loads, splice, stores
 
 # Where two operators may stand for one another in a mistake.
 ARITHMETIC = {ast.Add: "-", ast.Sub: "+", ast.Mult: "+", ast.FloorDiv: "/", ast.Div: "//", ast.Mod: "//", ast.Pow: "*"}

@@ -1,0 +1,1 @@
+"""Functions and their documentation, read out of published packages."""
