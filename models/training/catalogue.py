@@ -18,7 +18,7 @@ DEFINITION = re.compile(r"^(?:export )?(?:def|class|async def|function\*?|const|
 CALL_IT = [" Call it `{}`.", " Name it `{}`.", " The name should be `{}`.", " Use the name `{}`.", ", call it `{}`", ": `{}`", " Please name it `{}`.", " (name: `{}`)"]
 KEYWORDS = set(
     "def return if for in not and or is import from class elif while lambda else raise except yield with as const let function new of throw typeof "
-    "try finally pass break continue global del assert none true false list dict set str int float sum min max len map filter sorted print input "
+    "async await nonlocal match enum debugger instanceof delete in try finally pass break continue global del assert none true false list dict set str int float sum min max len map filter sorted print input "
     "open type range zip any all next iter hash format var void case default delete super this static export switch do".split()
 )
 SYNONYMS = {

@@ -5,7 +5,7 @@
 
 held-out-wordings: one unseen wording of every task whose other wordings were trained on; javascript: its JavaScript part.
 held-out-tasks: one wording of each task that was held out whole.
-edits, infill: see data/suites.py. named-requests.jsonl is written by hand.
+edits, infill: see data/made/suites.py. named-requests.jsonl is written by hand.
 
 A few tasks stand in two of the catalogue's files. What training saw under another id is left out here.
 """
