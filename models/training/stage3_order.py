@@ -5,15 +5,13 @@
 For each request it writes several answers in different orders (block sizes, thresholds); of those that pass the tests the likeliest is kept. Then
 half of the batches hold states from the kept ways, with edit noise on some, and half ordinary noise, against forgetting.
 """
-import pickle
 import os
+import pickle
 import time
 
 import numpy as np
-import torch
 
 import tokenizer
-from packed import Examples
 from run import Run, arguments, losses
 from stage1_mask import Arrange, options
 from tokenizer import END
@@ -39,7 +37,7 @@ def pool(run, a):
             if passing:
                 kept.append(max(passing, key=lambda t: t.likelihood))
         asked += len(drawn)
-        run.report(asked=asked, kept=len(kept), passed=sum(right) / len(right), tokens_per_forward=sum(len(t.answer) for t in found) / sum(t.forwards for t in found))
+        run.report(asked=asked, kept=len(kept), passed=sum(right) / len(right), tokens_per_forward=sum(t.length for t in found) / sum(t.forwards for t in found))
     with open(path, "wb") as file:
         pickle.dump(kept, file)
     run.state["seconds"] += time.time() - start
@@ -56,7 +54,7 @@ class ArrangeOrder:
         if rng.random() < 0.5:
             return self.ordinary(request, answer, rng)
         t = self.kept[rng.integers(0, len(self.kept))]
-        return t.request, t.answer[: t.answer.index(END) + 1], [t.copy(rng, self.ordinary.vocabulary, edits=0.5) for _ in range(self.copies)]
+        return t.request, t.answer[: t.length + 1], [t.copy(rng, self.ordinary.vocabulary, edits=0.5) for _ in range(self.copies)]
 
 
 def sampling(p):

@@ -9,11 +9,9 @@ it is below (the log-derivative trick with the group's mean as baseline). Ordina
 import time
 
 import numpy as np
-import torch
 
 import tokenizer
 from layout import lay_out
-from packed import Examples
 from run import Run, arguments, losses
 from stage1_mask import Arrange, options
 from stage3_order import sampling
@@ -53,12 +51,12 @@ class Rounds:
             for t, gain in zip(found[i : i + n], advantages(found[i : i + n], right[i : i + n])):
                 if gain and END in t.answer:
                     weight = gain if gain > 0 else 0.3 * gain
-                    steps.append((t.request, t.answer[: t.answer.index(END) + 1], [t.copy(self.rng, self.run.vocabulary, weight) for _ in range(a.copies)]))
+                    steps.append((t.request, t.answer[: t.length + 1], [t.copy(self.rng, self.run.vocabulary, weight) for _ in range(a.copies)]))
         steps.sort(key=lambda e: len(e[0]) + (1 + a.copies) * len(e[1]))
         per = max(1, a.batch // 400)
         self.ready = [lay_out(steps[i : i + per]) for i in range(0, len(steps), per)]
         self.rng.shuffle(self.ready)
-        self.run.report(passed=sum(right) / len(right), tokens_per_forward=sum(len(t.answer) for t in found) / sum(t.forwards for t in found), batches=len(self.ready))
+        self.run.report(passed=sum(right) / len(right), tokens_per_forward=sum(t.length for t in found) / sum(t.forwards for t in found), batches=len(self.ready))
 
 
 def main():

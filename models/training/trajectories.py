@@ -34,6 +34,11 @@ class Trajectory:
     likelihood: float = 0.0
     ended: bool = False
 
+    @property
+    def length(self):
+        """Tokens of the answer, without what stands behind its end."""
+        return self.answer.index(END) if END in self.answer else len(self.answer)
+
     def copy(self, rng, vocabulary, weight=None, edits=0.0):
         """One state of each block, drawn at random, as a noised copy of the final answer; weight: of the positions written there, else as in stage 2."""
         clean = np.array(self.answer)
@@ -46,8 +51,7 @@ class Trajectory:
             chosen[[state.start + i for i in state.written]] = 1.0
         if edits and rng.random() < edits:
             x = edited(x, block, self.answer, vocabulary, rng)
-        length = self.answer.index(END) + 1 if END in self.answer else len(clean)
-        return Copy(x, clean, block, weights_of(x, clean, block, length) if weight is None else chosen * weight)
+        return Copy(x, clean, block, weights_of(x, clean, block, self.length + 1) if weight is None else chosen * weight)
 
 
 class Writer:
