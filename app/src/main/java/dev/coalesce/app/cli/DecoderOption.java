@@ -13,8 +13,10 @@ final class DecoderOption {
             names = "--decoder",
             paramLabel = "D",
             defaultValue = "diffusion",
-            description = "diffusion (blocks of tokens, refined in parallel) or ar (one token after the other)."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description =
+                    "diffusion (blocks of tokens, refined in parallel), ar (one token after the other) or speculative"
+                            + " (drafted in parallel, verified one after the other: the answer of ar). Default:"
+                            + " ${DEFAULT-VALUE}.")
     private String word = "diffusion";
 
     DecoderKind kind() {

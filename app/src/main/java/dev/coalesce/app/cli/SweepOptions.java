@@ -16,22 +16,23 @@ final class SweepOptions {
             paramLabel = "D",
             defaultValue = "diffusion",
             description =
-                    "diffusion (blocks of tokens, refined in parallel) or ar (one token after the other), or both:"
-                            + " diffusion,ar. Default: ${DEFAULT-VALUE}.")
+                    "diffusion (blocks of tokens, refined in parallel), ar (one token after the other), speculative"
+                            + " (drafted in parallel, verified one after the other), or several: diffusion,ar."
+                            + " Default: ${DEFAULT-VALUE}.")
     private List<String> decoders = List.of("diffusion");
 
     @Option(
             names = "--block",
             split = ",",
             paramLabel = "N",
-            description = "Block sizes in tokens, such as 4,8,16; diffusion only.")
+            description = "Block sizes in tokens, such as 4,8,16; not for ar.")
     private List<Integer> blocks = List.of();
 
     @Option(
             names = "--threshold",
             split = ",",
             paramLabel = "X",
-            description = "Confidences from which a mask becomes a token, such as 0.8,0.95; diffusion only.")
+            description = "Confidences from which a mask becomes a token, such as 0.8,0.95; not for ar.")
     private List<Float> thresholds = List.of();
 
     @Mixin

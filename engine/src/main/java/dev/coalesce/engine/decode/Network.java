@@ -29,6 +29,9 @@ public interface Network {
     /** Number of positions in the cache. */
     int cached();
 
+    /** Forgets what stands in the cache behind its first {@code length} positions. */
+    void keep(int length);
+
     /**
      * One forward of {@code ids} at the positions from {@link #cached()} on.
      *

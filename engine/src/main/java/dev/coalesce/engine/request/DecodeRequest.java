@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param lang {@code python} or {@code javascript}
  * @param given code to change or to complete, if any
  * @param decoder how to decode
- * @param block block size B, in tokens; diffusion only
- * @param threshold confidence from which a mask becomes a token, 0 to 1; diffusion only
+ * @param block block size B, in tokens; not autoregressive
+ * @param threshold confidence from which a mask becomes a token, 0 to 1; speculative: from which a guess is drafted
  * @param steps fixed number of steps a block, or null for the threshold rule; diffusion only
  * @param editThreshold confidence above which a visible token is rewritten; above 1 never; diffusion only
  * @param maxTokens most tokens of an answer

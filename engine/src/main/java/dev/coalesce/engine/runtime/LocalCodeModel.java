@@ -9,6 +9,7 @@ import dev.coalesce.engine.decode.Decoder;
 import dev.coalesce.engine.decode.DiffusionDecoder;
 import dev.coalesce.engine.decode.DiffusionOptions;
 import dev.coalesce.engine.decode.DiffusionOptions.Order;
+import dev.coalesce.engine.decode.SpeculativeDecoder;
 import dev.coalesce.engine.model.Dtype;
 import dev.coalesce.engine.model.GenerationDefaults;
 import dev.coalesce.engine.model.ModelConfig.Attention;
@@ -147,6 +148,14 @@ public final class LocalCodeModel implements CodeModel {
     private Decoder decoder(DecoderKind kind) {
         return switch (kind) {
             case AR -> new AutoregressiveDecoder(network);
+            case SPECULATIVE -> {
+                if (folder.config().attention() != Attention.CAUSAL) {
+                    throw new EngineException(
+                            EngineException.Code.REQUEST,
+                            "this model's committed text is not causal: use diffusion or ar in place of speculative");
+                }
+                yield new SpeculativeDecoder(network);
+            }
             case DIFFUSION ->
                 new DiffusionDecoder(
                         network,

@@ -155,6 +155,14 @@ final class TorchNetwork implements Network, AutoCloseable {
     }
 
     @Override
+    public void keep(int length) {
+        if (length < 0 || length > cached) {
+            throw new IllegalArgumentException("length " + length + " of " + cached);
+        }
+        cached = length;
+    }
+
+    @Override
     public Scores forward(int[] ids, int settled, int firstRow, int k) {
         if (ids.length == 0 || cached + ids.length > longest) {
             throw new IllegalArgumentException(

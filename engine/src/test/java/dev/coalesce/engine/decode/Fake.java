@@ -72,6 +72,11 @@ final class Fake implements Network {
     }
 
     @Override
+    public void keep(int length) {
+        cached = length;
+    }
+
+    @Override
     public Scores forward(int[] ids, int settled, int firstRow, int k) {
         if (cached + ids.length > longest()) {
             throw new IllegalArgumentException("too long");

@@ -71,6 +71,12 @@ final class Compared implements Network {
     }
 
     @Override
+    public void keep(int length) {
+        network.keep(length);
+        reference.keep(length);
+    }
+
+    @Override
     public int cached() {
         assertEquals(reference.cached(), network.cached());
         return network.cached();

@@ -19,6 +19,7 @@ import dev.coalesce.engine.trace.Run;
 import dev.coalesce.engine.trace.RunFile;
 import dev.coalesce.engine.trace.StepListener;
 import dev.coalesce.engine.trace.StepRecord;
+import dev.coalesce.engine.trace.TokenChange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalCodeModelTest {
 
@@ -99,6 +101,23 @@ class LocalCodeModelTest {
         assertEquals(
                 generate(request(DecoderKind.AR, "sum", 30, 0, 0)).tokens(),
                 generate(one).tokens());
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {0, 1})
+    void speculativeDecodingIsAutoregressive(float temperature) {
+        for (String prompt : List.of("sum", "a stack class", "x", "reverse a list of numbers")) {
+            DecodeRequest plain = request(DecoderKind.AR, prompt, 60, temperature, 5);
+            DecodeRequest all = new DecodeRequest(
+                    prompt, plain.lang(), Given.NOTHING, DecoderKind.SPECULATIVE, 4, 0, null, 2, 60, temperature, 5, 0);
+            Run drafted = generate(all);
+            assertEquals(generate(plain).tokens(), drafted.tokens());
+            assertTrue(
+                    drafted.steps().stream()
+                            .flatMap(s -> s.changes().stream())
+                            .anyMatch(c -> c.kind() == TokenChange.Kind.REMASK),
+                    "no draft was wrong");
+        }
     }
 
     @ParameterizedTest

@@ -252,6 +252,11 @@ final class ReferenceNetwork implements Network {
     }
 
     @Override
+    public void keep(int length) {
+        settled.subList(length, settled.size()).clear();
+    }
+
+    @Override
     public int cached() {
         return settled.size();
     }

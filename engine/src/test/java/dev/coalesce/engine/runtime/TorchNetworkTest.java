@@ -11,6 +11,7 @@ import dev.coalesce.engine.decode.DiffusionDecoder;
 import dev.coalesce.engine.decode.DiffusionOptions;
 import dev.coalesce.engine.decode.Network;
 import dev.coalesce.engine.decode.Scores;
+import dev.coalesce.engine.decode.SpeculativeDecoder;
 import dev.coalesce.engine.model.Dtype;
 import dev.coalesce.engine.model.ModelConfig.Attention;
 import dev.coalesce.engine.model.ModelFolder;
@@ -77,6 +78,7 @@ class TorchNetworkTest {
                 network.reset();
                 decode(new AutoregressiveDecoder(network), request);
                 decode(new DiffusionDecoder(network, options), request);
+                decode(new SpeculativeDecoder(network), request);
                 decode(
                         new DiffusionDecoder(
                                 network, options.withMergeCommit(false).withAligned(true)),
