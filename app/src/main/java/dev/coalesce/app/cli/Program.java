@@ -41,6 +41,7 @@ public final class Program {
                 .addSubcommand(new InfillCommand(services, console))
                 .addSubcommand(new RaceCommand(services, console))
                 .addSubcommand(new EvaluateCommand(services, console))
+                .addSubcommand(new BenchCommand(services, console))
                 .addSubcommand(new ModelCommand(services, console))
                 .addSubcommand(new DoctorCommand(services, console));
         line.setOut(console.writer());

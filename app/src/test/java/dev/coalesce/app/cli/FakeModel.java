@@ -13,6 +13,7 @@ import dev.coalesce.engine.trace.StepListener;
 import dev.coalesce.engine.trace.StepRecord;
 import dev.coalesce.engine.trace.TokenChange;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -66,6 +67,11 @@ final class FakeModel implements CodeModel {
 
     private static TokenChange token(int position) {
         return new TokenChange(position, position, 1, TokenChange.Kind.UNMASK);
+    }
+
+    @Override
+    public List<Long> forwardNanos(int tokens, int cached, int times) {
+        return Collections.nCopies(times, 1_000_000L * tokens);
     }
 
     @Override

@@ -115,6 +115,51 @@ class MeasureCommandsTest {
     }
 
     @Test
+    void benchmarksInJson() throws IOException {
+        assumeTrue(Interpreter.find("python").isPresent());
+        Path suite = Files.writeString(folder.resolve("suite.jsonl"), """
+                {"id": "one", "lang": "python", "prompt": "p", "tests": ["assert candidate() == 1"]}
+                {"id": "two", "lang": "python", "prompt": "p", "tests": ["assert candidate() == 2"]}
+                """);
+
+        assertEquals(Status.DONE, terminal.run("bench", "--suite", suite.toString(), "--runs", "2", "--json"));
+
+        JsonObject json = terminal.json();
+        assertEquals(2, json.get("requests").getAsInt());
+        assertEquals(7, json.getAsJsonArray("forward_ms").size());
+        assertTrue(json.get("load_ms").getAsDouble() >= 0);
+        JsonObject diffusion = json.getAsJsonArray("decoders").get(0).getAsJsonObject();
+        assertEquals("diffusion", diffusion.get("decoder").getAsString());
+        assertEquals(2.0, diffusion.get("speedup").getAsDouble());
+        assertEquals(1, diffusion.get("passed").getAsInt());
+        assertEquals(2, diffusion.get("same_as_ar").getAsInt());
+        assertEquals(3, json.getAsJsonArray("decoders").size());
+        assertEquals(18, terminal.model.asked.size());
+    }
+
+    @Test
+    void benchmarksInMarkdownWithoutTests() throws IOException {
+        Path suite = Files.writeString(folder.resolve("suite.jsonl"), """
+                {"id": "one", "lang": "python", "prompt": "p", "tests": ["assert candidate() == 1"]}
+                """);
+
+        String line = "bench --suite " + suite + " --runs 1 --decoder ar,diffusion --no-tests --markdown";
+        assertEquals(Status.DONE, terminal.run(line.split(" ")));
+
+        assertTrue(terminal.out().contains("| --- | ---: |"), terminal.out());
+        assertTrue(
+                terminal.out().contains("| diffusion | 2000 | 0 % | 2.00 | 2.00 | 0.5 | 1.5 | - | 100 % |"),
+                terminal.out());
+        assertTrue(terminal.err().contains("[1/11] forward of 1"), terminal.err());
+    }
+
+    @Test
+    void aBenchmarkOfNoRoundsIsRefused() {
+        assertEquals(Status.BAD_INPUT, terminal.run("bench", "--runs", "0"));
+        assertTrue(terminal.err().contains("runs 0 is out of range: use 1 to 100"), terminal.err());
+    }
+
+    @Test
     void comparesSuitesAndSettingsWithOneModel() throws IOException {
         assumeTrue(Interpreter.find("python").isPresent());
         Path one = Files.writeString(folder.resolve("one.jsonl"), """

@@ -22,6 +22,7 @@ import dev.coalesce.engine.trace.Environment;
 import dev.coalesce.engine.trace.Run;
 import dev.coalesce.engine.trace.StepListener;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +144,31 @@ public final class LocalCodeModel implements CodeModel {
                 pieces(decoded),
                 decoded.finish(),
                 decoded.totalNanos());
+    }
+
+    @Override
+    public List<Long> forwardNanos(int tokens, int cached, int times) {
+        requireOpen();
+        return thread.call(() -> {
+            requireOpen();
+            int warmUps = 5;
+            int[] prompt = new int[cached];
+            int[] draft = new int[tokens];
+            Arrays.setAll(prompt, i -> i % network.vocabulary());
+            Arrays.setAll(draft, i -> i % network.vocabulary());
+            network.reset();
+            network.forward(prompt, cached, cached - 1, 1);
+            List<Long> nanos = new ArrayList<>();
+            for (int i = -warmUps; i < times; i++) {
+                long start = System.nanoTime();
+                network.forward(draft, 0, 0, 1);
+                long took = System.nanoTime() - start;
+                if (i >= 0) {
+                    nanos.add(took);
+                }
+            }
+            return nanos;
+        });
     }
 
     private Decoder decoder(DecoderKind kind) {

@@ -13,6 +13,7 @@ import dev.coalesce.engine.trace.StepListener;
 import dev.coalesce.engine.trace.StepRecord;
 import dev.coalesce.engine.trace.TokenChange;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -69,6 +70,11 @@ final class ScriptedModel implements CodeModel {
                 Map.of(),
                 cancellation.requested() ? FinishReason.CANCELLED : FinishReason.END,
                 (forwards + 1) * 1_000_000L);
+    }
+
+    @Override
+    public List<Long> forwardNanos(int tokens, int cached, int times) {
+        return Collections.nCopies(times, 1_000_000L * tokens);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.coalesce.engine.trace.StepListener;
 import dev.coalesce.engine.trace.StepRecord;
 import dev.coalesce.engine.trace.TokenChange;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,6 +157,11 @@ public final class ScriptedModel implements CodeModel {
         long before = steps.isEmpty() ? 0 : steps.getLast().elapsedNanos();
         long took = millis * 1_000_000L;
         steps.add(new StepRecord(steps.size(), block, phase, changes, took, before + took, Map.of()));
+    }
+
+    @Override
+    public List<Long> forwardNanos(int tokens, int cached, int times) {
+        return Collections.nCopies(times, 1_000_000L * tokens);
     }
 
     @Override
