@@ -7,6 +7,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.coalesce.engine.decode.Cancellation;
+import dev.coalesce.engine.measure.suite.Suite;
+import dev.coalesce.engine.measure.suite.SuiteReader;
+import dev.coalesce.engine.measure.suite.SuiteTask;
 import dev.coalesce.engine.request.DecodeRequest;
 import dev.coalesce.engine.request.DecoderKind;
 import dev.coalesce.engine.request.Given;
@@ -83,6 +86,26 @@ class ParityTest {
         }
     }
 
+    @Test
+    void speculativeDecodingWritesTheAutoregressiveTokensOfAWholeSuite() {
+        Suite suite = new SuiteReader().read(ShippedModel.folder().resolveSibling("suites/held-out-tasks.jsonl"));
+        int forwards = 0;
+        int tokens = 0;
+        for (SuiteTask task : suite.tasks()) {
+            DecodeRequest request = model.defaults(task.prompt(), task.lang(), task.given());
+            Run causal = write(request.withDecoder(DecoderKind.AR));
+            Run drafted = write(request.withDecoder(DecoderKind.SPECULATIVE));
+            assertEquals(causal.tokens(), drafted.tokens(), task.id());
+            forwards += drafted.forwards();
+            tokens += drafted.tokens().size();
+        }
+        assertTrue(forwards < 0.9 * tokens, forwards + " forwards for " + tokens + " tokens: no draft was of use");
+    }
+
+    private static Run write(DecodeRequest request) {
+        return model.generate(request, StepListener.NONE, new Cancellation());
+    }
+
     private static Run run(JsonObject asked, DecoderKind decoder, int block, float threshold, float edit) {
         DecodeRequest request = new DecodeRequest(
                 text(asked, "prompt"),
@@ -99,7 +122,7 @@ class ParityTest {
                 0,
                 0,
                 0);
-        return model.generate(request, StepListener.NONE, new Cancellation());
+        return write(request);
     }
 
     private static String text(JsonObject object, String name) {
